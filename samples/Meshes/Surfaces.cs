@@ -15,8 +15,11 @@ internal static class Surfaces
         ];
 
     /// <summary>Scaled so that edges are as long, on average, as those of the surfaces here.</summary>
-    internal static TriangleMesh Scaled(TriangleMesh mesh) =>
-        With(mesh, Array.ConvertAll(mesh.PositionValues(), x => x * MeanEdge(Known[0].Mesh) / MeanEdge(mesh)));
+    internal static TriangleMesh Scaled(TriangleMesh mesh)
+    {
+        double scale = MeanEdge(Known[0].Mesh) / MeanEdge(mesh);
+        return With(mesh, Array.ConvertAll(mesh.PositionValues(), x => scale * x));
+    }
 
     /// <summary>The mean length of the sides of faces.</summary>
     internal static double MeanEdge(TriangleMesh mesh)

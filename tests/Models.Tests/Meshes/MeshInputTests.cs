@@ -84,7 +84,7 @@ public sealed class MeshInputTests
         Says("along the normals", () => WithFlow(mesh).Features.Restrict(Group.SO2));
         Says("SO3, but these are of SO(2)", () => mesh.FromSpace<Features>(mesh.Rows));
         Says("are 0 + 1 on a surface", () => mesh.ToSpace<Flow>(mesh.Rows));
-        Says("SO3, not of SO(2)", () => mesh.ToSpace<Warmth>(mesh.Rows));
+        Says("unlike Warmth", () => mesh.ToSpace<Warmth>(mesh.Rows));
         Says("unlike Features", () => mesh.ToSpace<Features>(mesh.Rows));
         Says("The label of row 0", () => mesh.Surface.OneHot(Labels.OnMeshesOf(mesh, [2]), 2));
         Says("such map", () => Mesh.Create<Warmth>(Sphere, Zeros(1), (MeshMap)7));
