@@ -17,7 +17,8 @@ public sealed class MeshMistakeTests
             [MeshConvolution("4x0 + 3x1 + 2x2", "6x0", Rings = 1, Radius = 2.5, MaxDegree = 3, Bias = false)]
             private partial Features B(Surface s, Features x);
             [Gate] private partial Skin G(Gated<Skin> x);
-            [return: Irreps("6x0")] public Features F(Mesh<Skin> m) => B(m.Surface, A(m.Surface, m.Features)).Mean(m.Surface);
+            [return: Irreps("6x0")]
+        public Features F(Mesh<Skin> m) => B(m.Surface, A(m.Surface, m.Features)).Mean(m.Surface);
             """
     )]
     [InlineData(
@@ -30,7 +31,8 @@ public sealed class MeshMistakeTests
     [InlineData("public Numbers F(Mesh<Numbers> m) => m.Features - m.Features.Sum(m.Surface).Broadcast(m.Surface);")]
     [InlineData("public int F(Mesh<Skin> m) => m.Count + m.MeshCount + m.Surface.Count;")]
     [InlineData(
-        "[Equivariant] private static Skin H(Surface s, Skin x) => x; public Skin F(Mesh<Skin> m) => H(m.Surface, m.Features);"
+        "[Equivariant] private static Skin H(Surface s, Skin x) => x; "
+            + "public Skin F(Mesh<Skin> m) => H(m.Surface, m.Features);"
     )]
     public Task Accepts_WhatKeepsFrames(string members) => Verify.That(Model(members));
 
@@ -51,7 +53,8 @@ public sealed class MeshMistakeTests
     [InlineData("[MeshConvolution] private partial Skin C{|GDL2035:(Skin x)|};")]
     [InlineData("[Restrict] private partial Tangent R{|GDL2035:(Neighbourhood e, Flow x)|};")]
     [InlineData(
-        "[MeshConvolution(MaxDegree = 1)] [return: Irreps(\"{|GDL2110:3|}\")] private partial Features C(Surface s, Numbers x);"
+        "[MeshConvolution(MaxDegree = 1)] [return: Irreps(\"{|GDL2110:3|}\")] "
+            + "private partial Features C(Surface s, Numbers x);"
     )]
     [InlineData("[MeshConvolution(Rings = {|GDL2112:0|})] private partial Skin C(Surface s, Skin x);")]
     [InlineData("public double F(Mesh<Skin> m) => {|GDL4001:m.LongestEdge|};")]
