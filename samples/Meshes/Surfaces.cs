@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Samples.Meshes;
 /// <summary>Surfaces that the sample makes itself, of about one spacing of vertices.</summary>
 internal static class Surfaces
 {
-    /// <summary>The two that networks are trained on: a sphere with bumps, and a sheet of hills with a boundary.</summary>
+    /// <summary>The two that networks are trained on: a sphere with bumps, and hills with a boundary.</summary>
     internal static (string Name, TriangleMesh Mesh)[] Known =>
         [("bumpy sphere", Bumped(MeshShapes.Sphere(3), 0.15, 2.5, 1)), ("hills", Hills())];
 

@@ -87,9 +87,9 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor OverSurface = Composition(
         DiagnosticIds.OverSurface,
         "Only order 0 has a mean over a surface",
-        "{0} gives \"{1}\", but '{2}' over a surface adds up vertices, each of which has a frame of its own. Numbers of "
-            + "order 1 and more are along the axes of these frames, so their sum means nothing. Write a layer that ends in order 0, or take norms, "
-            + "before '{2}'."
+        "{0} gives \"{1}\", but '{2}' over a surface adds up vertices, each of which has a frame of its own. Numbers "
+            + "of order 1 and more are along the axes of these frames, so their sum means nothing. Write a layer that "
+            + "ends in order 0, or take norms, before '{2}'."
     );
 
     /// <summary>Features of space at the vertices of a mesh, restricted about an axis.</summary>

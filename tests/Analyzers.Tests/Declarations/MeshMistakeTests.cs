@@ -18,7 +18,7 @@ public sealed class MeshMistakeTests
             private partial Features B(Surface s, Features x);
             [Gate] private partial Skin G(Gated<Skin> x);
             [return: Irreps("6x0")]
-        public Features F(Mesh<Skin> m) => B(m.Surface, A(m.Surface, m.Features)).Mean(m.Surface);
+            public Features F(Mesh<Skin> m) => B(m.Surface, A(m.Surface, m.Features)).Mean(m.Surface);
             """
     )]
     [InlineData(

@@ -41,8 +41,8 @@ internal sealed class MeshConvolutionLayer<TProduct, TLinear, THarmonics, TSelf,
         {
             throw new ArgumentException(
                 $"Layer '{Path}' has a Radius of {FiniteNumbers.Text(radius)}, but the longest edge of the mesh has a "
-                    + $"length of {FiniteNumbers.Text(longest)}. The radius is longer than every edge; leave it out for "
-                    + "the longest edge of each mesh."
+                    + $"length of {FiniteNumbers.Text(longest)}. The radius is longer than every edge; leave it out "
+                    + "for the longest edge of each mesh."
             );
         }
         Handle around = _neighbours.Apply(geometry, x),
