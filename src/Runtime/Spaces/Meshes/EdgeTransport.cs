@@ -42,14 +42,13 @@ internal sealed class EdgeTransport
                 (re, im) = (re * cosine - im * sine, re * sine + im * cosine);
             Span<S> first = row.Slice(block.Offset, block.Mul);
             if (block.Irrep.L == 0)
+            {
                 Scale(first, S.CreateTruncating(re));
-            else
-                Turn(
-                    first,
-                    row.Slice(block.Offset + block.Stride, block.Mul),
-                    S.CreateTruncating(re),
-                    S.CreateTruncating(im)
-                );
+                continue;
+            }
+
+            Span<S> second = row.Slice(block.Offset + block.Stride, block.Mul);
+            Turn(first, second, S.CreateTruncating(re), S.CreateTruncating(im));
         }
     }
 
