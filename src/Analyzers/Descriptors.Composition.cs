@@ -83,6 +83,23 @@ public static partial class Descriptors
         "{0} lives on {1}, but {2}. Values are combined row by row, so both must have the same rows. Write {3} there."
     );
 
+    /// <summary>A mean or an integral over a surface of features that have frames.</summary>
+    public static readonly DiagnosticDescriptor OverSurface = Composition(
+        DiagnosticIds.OverSurface,
+        "Only order 0 has a mean over a surface",
+        "{0} gives \"{1}\", but '{2}' over a surface adds up vertices, each of which has a frame of its own. Numbers "
+            + "of order 1 and more are along the axes of these frames, so their sum means nothing. Write a layer that "
+            + "ends in order 0, or take norms, before '{2}'."
+    );
+
+    /// <summary>Features of space at the vertices of a mesh, restricted about an axis.</summary>
+    public static readonly DiagnosticDescriptor RestrictedAboutAxis = Composition(
+        DiagnosticIds.RestrictedAboutAxis,
+        "Features of space enter a surface along its normals",
+        "{0} restricts features of space about one axis, but the tangent plane of a mesh turns about the normal. "
+            + "That is another one at each vertex. Write (Surface surface, … x) as parameters of {0}, and pass {1}."
+    );
+
     private static DiagnosticDescriptor Composition(string id, string title, string message) =>
         Error(id, "Composition", title, message);
 }

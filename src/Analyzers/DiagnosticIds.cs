@@ -33,6 +33,12 @@ public static class DiagnosticIds
     /// <summary>Values on different rows: points, edges, clouds.</summary>
     public const string RowsMismatch = "GDL3010";
 
+    /// <summary>A mean over a surface of features that have frames.</summary>
+    public const string OverSurface = "GDL3020";
+
+    /// <summary>Features of space at the vertices of a mesh, restricted about an axis.</summary>
+    public const string RestrictedAboutAxis = "GDL3021";
+
     /// <summary>A layer or a grid that does not fit the size of the images.</summary>
     public const string SizeMisfit = "GDL2142";
 

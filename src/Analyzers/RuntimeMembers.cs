@@ -89,10 +89,13 @@ internal static class RuntimeMembers
             yield break;
         }
         yield return (cloud + "Features", space.IsGrid ? FlowRules.OnPixels : FlowRules.OnPoints);
-        foreach (string name in new[] { "Batch", "Count" })
-            yield return (cloud + name, FlowRules.None);
+        yield return (cloud + "Count", FlowRules.None);
+        // A mean over the rows of a surface is one by area, and not of every feature.
+        if (!space.IsSurface)
+            yield return (cloud + "Batch", FlowRules.None);
         IEnumerable<(string, Func<FlowCall, FlowValue>)> own =
-            space.IsGrid ? GridEntries(relation, cloud, space)
+            space.IsSurface ? SurfaceEntries(relation, cloud)
+            : space.IsGrid ? GridEntries(relation, cloud, space)
             : space.Positions is { } positions
                 ? EdgeEntries(relation, cloud).Concat(PointEntries(relation, cloud, positions + "."))
             : EdgeEntries(relation, cloud).Concat(GraphEntries(cloud));
@@ -150,6 +153,17 @@ internal static class RuntimeMembers
             yield return (pixels + name, FlowRules.Derived);
         yield return (images + space.Relation, FlowRules.Pixels);
         yield return (images + (space.IsVolume ? "VolumeCount" : "ImageCount"), FlowRules.None);
+    }
+
+    /// <summary>Surfaces: neither places nor frames are values.</summary>
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> SurfaceEntries(
+        string surface,
+        string meshes
+    )
+    {
+        yield return (surface + "OneHot", FlowRules.OneHot);
+        yield return (meshes + "Surface", FlowRules.None);
+        yield return (meshes + "MeshCount", FlowRules.None);
     }
 
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()

@@ -8,6 +8,12 @@ public static class ConvolutionDefaults
     /// <summary>Largest degree of the kernel's harmonics.</summary>
     public const int MaxDegree = 1;
 
+    /// <summary>Largest order of the kernel's harmonics on a surface.</summary>
+    public const int MeshDegree = 2;
+
+    /// <summary>Radial functions of a kernel on a surface.</summary>
+    public const int Rings = 2;
+
     /// <summary>Pixels along a side of the window of a convolution over pixels.</summary>
     public const int Size = 5;
 

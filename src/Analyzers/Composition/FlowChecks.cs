@@ -3,6 +3,7 @@ using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
@@ -225,6 +226,52 @@ internal sealed class FlowChecks(
             value.Signature
         );
         return false;
+    }
+
+    /// <summary>
+    /// Checks a value that is averaged or integrated over a surface. An unknown signature is checked at run time.
+    /// </summary>
+    public void OverSurface(FlowOperand operand, ISymbol taker)
+    {
+        Possibility[] wrong =
+        [
+            .. operand.Value.Possibilities.Where(static p =>
+                p.Signature.Irreps.Any(b => b.Mul > 0 && b.Irrep != p.Signature.Group.Trivial)
+            ),
+        ];
+        if (wrong is [var first, ..])
+        {
+            Tell(
+                [first],
+                Descriptors.OverSurface,
+                operand.Operation.Syntax,
+                [first.Place],
+                null,
+                first.Giver,
+                first.Signature,
+                taker.Name
+            );
+        }
+    }
+
+    /// <summary>Checks the operand of a restriction about an axis: it is no feature of a mesh.</summary>
+    public void AboutAxis(IMethodSymbol layer, IOperation operand)
+    {
+        IOperation given = operand is IConversionOperation { IsImplicit: true } conversion
+            ? conversion.Operand
+            : operand;
+        if (given is IPropertyReferenceOperation { Instance: { } meshes } && SpaceTypes.IsSurface(meshes.Type))
+        {
+            reporter?.Report(
+                Descriptors.RestrictedAboutAxis,
+                model,
+                operand.Syntax,
+                layer.Locations,
+                null,
+                FlowNames.Symbol(layer),
+                FlowNames.Expression(meshes.Syntax).TrimEnd('\'') + ".Surface'"
+            );
+        }
     }
 
     /// <summary>Shows what is known about a local variable, where a project asks for it.</summary>

@@ -278,6 +278,8 @@ internal sealed class FlowEvaluator(
             return FlowValue.Silent;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
+            if (layer.Options is RestrictOptions && layer.Geometry.Length == 0)
+                checks.AboutAxis(method, argument.Value);
             // A named type fits, or C# reports an error.
             if (
                 argument.Parameter is { } parameter
@@ -313,7 +315,7 @@ internal sealed class FlowEvaluator(
         if (layer.Options is null)
             return FlowPlace.Unknown;
         FlowOperand[] features = operands.Where(o => checks.TypeOf(o.Operation.Type).IsFeature).ToArray();
-        if (layer.Options is ConvolutionOptions or AttentionOptions or GraphAttentionOptions)
+        if (layer.Options is ConvolutionOptions or MeshConvolutionOptions or AttentionOptions or GraphAttentionOptions)
         {
             // A second operand is of the edges: logits.
             for (int i = 0; i < features.Length; i++)

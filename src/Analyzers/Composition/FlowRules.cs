@@ -60,6 +60,8 @@ internal static class FlowRules
         if (call.Operands.Count == 0)
             return FlowValue.Silent;
         call.Rows.Require(call.Operands[0], FlowDomain.Points | FlowDomain.Edges, call.Member);
+        if (call.Operands.Count > 1 && SpaceTypes.IsSurface(call.Operands[1].Operation.Type))
+            call.Checks.OverSurface(call.Operands[0], call.Member);
         return call.ValueAt(0).On(FlowDomain.Clouds);
     }
 
@@ -70,7 +72,7 @@ internal static class FlowRules
             return FlowValue.Silent;
         call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
         ITypeSymbol? rows = call.Operands[1].Operation.Type;
-        bool isToEdges = SpaceTypes.IsRelation(rows) && !SpaceTypes.IsGrid(rows);
+        bool isToEdges = SpaceTypes.IsRelation(rows) && !SpaceTypes.IsGrid(rows) && !SpaceTypes.IsSurface(rows);
         return call.ValueAt(0)
             .On(
                 isToEdges ? FlowDomain.Edges

@@ -119,12 +119,14 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
                 or "Positions"
                 or "Pixels"
                 or "Voxels"
+                or "Surface"
                 or "Batch"
                 or "Count"
                 or "CloudCount"
                 or "ImageCount"
                 or "VolumeCount"
-                or "GraphCount";
+                or "GraphCount"
+                or "MeshCount";
 
     /// <summary>Whether a method is a layer that takes features of larger groups.</summary>
     public static bool IsRestriction(IMethodSymbol method) =>

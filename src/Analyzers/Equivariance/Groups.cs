@@ -98,6 +98,8 @@ internal sealed class Groups
             return [new Belonging(type, SymmetryGroup.O2)];
         if (SpaceTypes.IsVolume(type) || SpaceTypes.IsSphere(type))
             return [new Belonging(type, SymmetryGroup.O3)];
+        if (SpaceTypes.IsSurface(type))
+            return [new Belonging(type, SymmetryGroup.SO2)];
         return AnnotationReader.ModelGroupOf(type) is { } own
             ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type), AnnotationReader.ModelApproximateOf(type))]
             : [];

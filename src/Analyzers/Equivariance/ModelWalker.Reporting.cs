@@ -79,6 +79,8 @@ internal sealed partial class ModelWalker
             or "GraphEdges"
             or "Sphere"
             or "Directions"
+            or "Mesh"
+            or "Surface"
             or "Batch"
             or "Labels" => "a parameter, and let the caller pass it",
             _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",

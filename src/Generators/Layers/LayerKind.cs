@@ -39,6 +39,7 @@ internal abstract class LayerKind
         new CrossSpectrumKind(),
         new FieldProductKind(),
         new SphereActivationKind(),
+        new MeshConvolutionKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -53,8 +54,11 @@ internal abstract class LayerKind
     /// <summary>Whether the first parameter is a neighbourhood.</summary>
     public virtual bool HasGeometry => false;
 
-    /// <summary>Whether the kind has layers over a space.</summary>
-    public virtual bool IsOn(SpaceNames space) => true;
+    /// <summary>How many parameters come before the features: the relation of a kind that has one.</summary>
+    public virtual int GeometryCount(ITypeSymbol? first) => HasGeometry ? 1 : 0;
+
+    /// <summary>Whether the kind has layers over a space. Surfaces have frames, which a kind must know of.</summary>
+    public virtual bool IsOn(SpaceNames space) => !space.IsSurface;
 
     /// <summary>The relations that the first parameter may be in a model of a group, for messages.</summary>
     protected virtual string RelationsUnder(SymmetryGroup group) =>

@@ -3,6 +3,7 @@ using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Layers;
 
@@ -16,6 +17,11 @@ internal sealed class RestrictKind : LayerKind<RestrictOptions>
     public override string? ResultProperty => null;
 
     public override bool TakesLargerGroups => true;
+
+    /// <summary>Over a surface it restricts along the normals.</summary>
+    public override int GeometryCount(ITypeSymbol? first) => SpaceTypes.IsRelation(first) ? 1 : 0;
+
+    public override bool IsOn(SpaceNames space) => space.IsSurface;
 
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
         Restriction.IsAllowed(layer.Input.Signature.Group, layer.Group)

@@ -21,7 +21,9 @@ internal static class KernelName
     public static readonly string[] Prefixes =
     [
         .. Enum.GetNames(typeof(KernelPart))
-            .Where(static n => n is not (nameof(KernelPart.Keys) or nameof(KernelPart.Queries)))
+            .Where(static n =>
+                n is not (nameof(KernelPart.Keys) or nameof(KernelPart.Queries) or nameof(KernelPart.Self))
+            )
             .Select(static n => n + "_"),
         "Coupling_",
         "LanewiseCoupling_",

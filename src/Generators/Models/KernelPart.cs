@@ -26,4 +26,7 @@ public enum KernelPart
 
     /// <summary>The linear kernel of queries.</summary>
     Queries,
+
+    /// <summary>The linear kernel of a row itself, beside its neighbours.</summary>
+    Self,
 }

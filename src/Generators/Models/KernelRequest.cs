@@ -27,7 +27,7 @@ public sealed record KernelRequest(
         Part switch
         {
             KernelPart.Keys => KernelPart.Product,
-            KernelPart.Queries => KernelPart.Linear,
+            KernelPart.Queries or KernelPart.Self => KernelPart.Linear,
             _ => Part,
         };
 
@@ -64,9 +64,12 @@ public sealed record KernelRequest(
 
     /// <summary>The map of a linear kernel.</summary>
     public LinearSpec Linear() =>
-        Part == KernelPart.Queries
-            ? ((IQueryLayer)Options).Queries(Parse())
-            : ((ILinearMapLayer)Options).LinearMap(Parse());
+        Part switch
+        {
+            KernelPart.Queries => ((IQueryLayer)Options).Queries(Parse()),
+            KernelPart.Self => ((ISelfLayer)Options).Self(Parse()),
+            _ => ((ILinearMapLayer)Options).LinearMap(Parse()),
+        };
 
     /// <summary>The harmonics of their kernel.</summary>
     public HarmonicsPlan Harmonics() => ((IHarmonicsLayer)Options).Harmonics(Parse());
@@ -108,5 +111,7 @@ public sealed record KernelRequest(
             yield return KernelPart.Queries;
         if (layer.Options is IVolumeLayer)
             yield return KernelPart.Volume;
+        if (layer.Options is ISelfLayer)
+            yield return KernelPart.Self;
     }
 }

@@ -86,7 +86,7 @@ internal static class LayerForm
     private static void CheckParameters(LayerScope layer, LayerKind kind)
     {
         bool fits = true;
-        int geometry = kind.HasGeometry ? 1 : 0;
+        int geometry = kind.GeometryCount(layer.Method.Parameters.FirstOrDefault()?.Type);
         int wanted = geometry + kind.Properties.Count;
         int count = layer.Method.Parameters.Length;
         SpaceNames? space = geometry == 1 && count > 0 ? SpaceTypes.OfRelation(layer.Method.Parameters[0].Type) : null;

@@ -99,8 +99,8 @@ internal static class LayerReader
     private static bool ReadOperands(LayerScope layer, LayerKind kind, CancellationToken cancellation)
     {
         var operands = new List<OperandSource?>();
-        int geometry = kind.HasGeometry ? 1 : 0;
-        if (kind.HasGeometry)
+        int geometry = kind.GeometryCount(layer.Method.Parameters.FirstOrDefault()?.Type);
+        if (geometry > 0)
             layer.Geometry = Names.Escape(layer.Method.Parameters[0].Name);
         // A layer that keeps its signature may declare it at the operand or at the result.
         Signature? inherited = kind.Keeps

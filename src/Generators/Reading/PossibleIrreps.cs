@@ -72,7 +72,7 @@ public static class PossibleIrreps
 
     private static bool ReadOperands(LayerScope layer, LayerKind kind, CancellationToken cancellation)
     {
-        int geometry = kind.HasGeometry ? 1 : 0;
+        int geometry = kind.GeometryCount(layer.Method.Parameters.FirstOrDefault()?.Type);
         if (layer.Method.Parameters.Length < geometry + kind.Properties.Count)
             return false;
         var operands = new List<OperandSource>();

@@ -15,6 +15,7 @@ public static class SpaceTypes
         new("Grid3", "Voxels", Positions: null, IsInPlane: false),
         new("Graph", "GraphEdges", Positions: null, IsInPlane: false, IsGraph: true),
         new("Sphere", "Directions", Positions: null, IsInPlane: false) { IsSphere = true },
+        new("Mesh", "Surface", Positions: null, IsInPlane: false) { IsSurface = true },
     ];
 
     /// <summary>The names of the types of each space.</summary>
@@ -41,6 +42,9 @@ public static class SpaceTypes
 
     /// <summary>Whether a type of the runtime belongs to a sphere.</summary>
     public static bool IsSphere(ITypeSymbol? type) => All.Any(space => space.IsSphere && IsOf(type, space));
+
+    /// <summary>Whether a type of the runtime belongs to surfaces.</summary>
+    public static bool IsSurface(ITypeSymbol? type) => All.Any(space => space.IsSurface && IsOf(type, space));
 
     /// <summary>The space of a type that says which rows are neighbours; null if it is another type.</summary>
     public static SpaceNames? OfRelation(ITypeSymbol? type)

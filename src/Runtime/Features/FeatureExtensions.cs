@@ -51,6 +51,27 @@ public static class FeatureExtensions
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(BroadcastOperation.Apply(x.Unwrap(), voxels.Shape.Pixels));
 
+    /// <summary>
+    /// The mean over each surface, weighted by area, one row per mesh: only of order 0, since each vertex has a frame
+    /// of its own.
+    /// </summary>
+    public static T Mean<T>(this T x, Surface surface)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(SurfaceSumOperation.Apply(x.Unwrap(), surface.Geometry.Data, mean: true));
+
+    /// <summary>
+    /// The integral over each surface, in the units of area of the positions, one row per mesh: only of order 0, since
+    /// each vertex has a frame of its own.
+    /// </summary>
+    public static T Sum<T>(this T x, Surface surface)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(SurfaceSumOperation.Apply(x.Unwrap(), surface.Geometry.Data, mean: false));
+
+    /// <summary>A value of each mesh, broadcast to each of its vertices.</summary>
+    public static T Broadcast<T>(this T x, Surface surface)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(BroadcastOperation.Apply(x.Unwrap(), surface.Geometry.Data.Vertices));
+
     /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
     /// <remarks>
     /// ε is in the units of the features and may be 0 (the derivative at zero is then defined as zero).

@@ -109,6 +109,16 @@ public sealed class Labels
     public static Labels OnSpheresOf<T>(Sphere<T> spheres, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(spheres.Shape.Spheres, values, "spheres");
 
+    /// <summary>One label per vertex of meshes.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of vertices.</exception>
+    public static Labels OnVerticesOf<T>(Mesh<T> meshes, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(meshes.Data.Vertices, values, "vertices");
+
+    /// <summary>One label per mesh of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of meshes.</exception>
+    public static Labels OnMeshesOf<T>(Mesh<T> meshes, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(meshes.Data.Vertices.Clouds, values, "meshes");
+
     /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {

@@ -158,6 +158,20 @@ public sealed class Rows<T> : Rows
     public Rows<T> OnSpheresOf<U>(Sphere<U> spheres)
         where U : struct, IFeatures<U>, allows ref struct => On(spheres.Shape.Spheres, "spheres");
 
+    /// <summary>
+    /// The same numbers on the vertices of meshes, row by row: an additional input besides their features.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of vertices, or features are neither of
+    /// SO(2) nor of space.</exception>
+    public Rows<T> OnVerticesOf<U>(Mesh<U> meshes)
+        where U : struct, IFeatures<U>, allows ref struct => On(meshes.Data.Vertices, "vertices");
+
+    /// <summary>The same numbers on the meshes of a batch, one row per mesh.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of meshes, or features are not
+    /// invariant: a mesh as a whole has no frame.</exception>
+    public Rows<T> OnMeshesOf<U>(Mesh<U> meshes)
+        where U : struct, IFeatures<U>, allows ref struct => On(meshes.Data.Vertices.Clouds, "meshes");
+
     /// <summary>The same numbers on the rows of another table, row by row: two inputs that belong together.</summary>
     public Rows<T> Beside(Rows other)
     {
@@ -241,6 +255,7 @@ public sealed class Rows<T> : Rows
     {
         if (rows.Count != Count)
             throw new ArgumentException($"A table of {Count} rows does not fit {rows.Count} {what}.");
+        Check.Frames(rows, Layout);
         return Precision == Precision.Single ? On<float>(rows) : On<double>(rows);
     }
 

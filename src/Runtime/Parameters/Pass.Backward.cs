@@ -123,6 +123,14 @@ public readonly partial struct Pass
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(spheres.Features);
 
     /// <summary>
+    /// The derivatives with respect to the features of entered meshes; they transform as the features do.
+    /// </summary>
+    /// <param name="meshes">The meshes that <see cref="Enter{T}(Mesh{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Features"/>.</param>
+    public Rows<T> FeatureGradient<T>(Mesh<T> meshes)
+        where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(meshes.Features);
+
+    /// <summary>
     /// The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything
     /// computed from inputs with gradients.
     /// </summary>

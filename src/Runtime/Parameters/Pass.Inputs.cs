@@ -81,6 +81,18 @@ public readonly partial struct Pass
         where T : struct, IFeatures<T>, allows ref struct =>
         Entrance.Enter(Workspace, in spheres, Parameters, gradients, nameof(spheres));
 
+    /// <summary>
+    /// Enters meshes: pass the result to the model's Forward. Values are converted to the model's precision.
+    /// </summary>
+    /// <param name="meshes">The meshes; they are not changed.</param>
+    /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the features; the
+    /// surface itself is fixed.</param>
+    /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message
+    /// names row and column. Or derivatives with respect to positions or a cell were requested.</exception>
+    public Mesh<T> Enter<T>(Mesh<T> meshes, GradientInputs gradients = GradientInputs.None)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in meshes, Parameters, gradients, nameof(meshes));
+
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>

@@ -17,4 +17,7 @@ internal enum BatchKind
 
     /// <summary>Spheres of pixels.</summary>
     Spheres,
+
+    /// <summary>Meshes of vertices.</summary>
+    Meshes,
 }

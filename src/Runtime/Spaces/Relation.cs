@@ -22,6 +22,11 @@ internal abstract class Relation : Incidence
     internal abstract bool HasReceiverCutoffs { get; }
 
     /// <summary>
+    /// How features of the senders become features in the frames of the receivers; null where all rows have one frame.
+    /// </summary>
+    internal virtual EdgeTransport? Transport => null;
+
+    /// <summary>
     /// [E × 3] what a kernel is a function of, on the edges: for points the vector from the receiver to the sender, in
     /// a group of the plane along the axis (zero in a plane), then cosine and sine.
     /// The same storage each time.

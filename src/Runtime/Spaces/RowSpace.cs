@@ -4,7 +4,8 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// What the rows of a value are: the points, edges or clouds of one particular batch of clouds, or the pixels or images
-/// of one of images, the voxels or volumes of one of volumes, or the nodes, edges or graphs of one of graphs.
+/// of one of images, the voxels or volumes of one of volumes, the nodes, edges or graphs of one of graphs, or the
+/// vertices or meshes of one of meshes.
 /// </summary>
 /// <remarks>
 /// Identity matters: values on different row spaces cannot be combined, even if they have the same number of rows.
@@ -79,6 +80,16 @@ public sealed class RowSpace
             batch: BatchKind.Graphs
         );
 
+    /// <summary>Vertices of meshes, mesh by mesh.</summary>
+    internal static RowSpace OfVertices(int[] offsets) =>
+        new(
+            RowSpaceKind.Vertices,
+            offsets[^1],
+            offsets,
+            OfImages(offsets.Length - 1, BatchKind.Meshes),
+            batch: BatchKind.Meshes
+        );
+
     /// <summary>Edges of <paramref name="points"/>, sorted so that the edges of a cloud follow one another.</summary>
     internal static RowSpace OfEdges(RowSpace points, int[] edgeOffsetsByCloud) =>
         new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds, batch: points.Batch);
@@ -107,7 +118,10 @@ public sealed class RowSpace
         : Kind == RowSpaceKind.Clouds ? Counted(Count)
         : $"{Count} {RowWord} of {Counted(CloudCount)}";
 
-    private string Counted(int clouds) => $"{clouds} {(clouds == 1 ? CloudWord[..^1] : CloudWord)}";
+    private string Counted(int clouds) =>
+        clouds != 1 ? $"{clouds} {CloudWord}"
+        : Batch == BatchKind.Meshes ? "1 mesh"
+        : $"1 {CloudWord[..^1]}";
 
     private static int[] Counting(int count)
     {

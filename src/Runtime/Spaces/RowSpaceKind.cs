@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum RowSpaceKind
 {
-    /// <summary>One row per cloud (or image, volume or graph).</summary>
+    /// <summary>One row per cloud (or image, volume, graph or mesh).</summary>
     Clouds,
 
     /// <summary>One row per point.</summary>
@@ -23,4 +23,7 @@ public enum RowSpaceKind
 
     /// <summary>One row per node of a graph.</summary>
     Nodes,
+
+    /// <summary>One row per vertex of a mesh.</summary>
+    Vertices,
 }

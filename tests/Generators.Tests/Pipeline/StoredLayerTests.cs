@@ -195,6 +195,7 @@ public sealed class StoredLayerTests
         yield return new CrossSpectrumOptions();
         yield return new FieldProductOptions();
         yield return new SphereActivationOptions(Nonlinearity.ReLU, 3, false);
+        yield return new MeshConvolutionOptions(3, 4, Third, false);
     }
 
     private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>

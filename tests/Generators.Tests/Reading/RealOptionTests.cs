@@ -42,6 +42,8 @@ public class RealOptionTests
             """[SteerableConvolution("0", "0", ProfileWidth = {0})] private partial Features L(Pixels grid, Features x);""",
         ["SteerableConvolution.Spacing"] =
             """[SteerableConvolution("0e", "0e", Spacing = new[] { 1.0, 1.0, {0} })] private partial Features L(Voxels grid, Features x);""",
+        ["MeshConvolution.Radius"] =
+            """[MeshConvolution("0", "0", Radius = {0})] private partial Features L(Surface mesh, Features x);""",
         ["Dropout.Probability"] = """[Dropout({0}, Input = "1o")] private partial Features L(Features x);""",
         ["TensorProduct.LeftVariances"] =
             """[TensorProduct("1o", "1o", "1e", LeftVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
@@ -51,9 +53,10 @@ public class RealOptionTests
             """[TensorProduct("1o", "1o", "1e", ResultVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
     };
 
-    /// <summary>Over pixels there are groups of the plane alone.</summary>
+    /// <summary>Over pixels there are groups of the plane alone, on surfaces SO(2).</summary>
     private static string GroupOf(string option) =>
         Layers[option].Contains("Pixels", StringComparison.Ordinal) ? "(Group = Group.CN, Fold = 4)"
+        : Layers[option].Contains("Surface", StringComparison.Ordinal) ? "(Group = Group.SO2)"
         : Layers[option].Contains("Voxels", StringComparison.Ordinal) ? "(Approximate = 0.1)"
         : string.Empty;
 

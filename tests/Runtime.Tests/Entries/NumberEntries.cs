@@ -164,6 +164,13 @@ internal static class NumberEntries
                 ],
             ["Grid3.FromTensor(values)"] = static v =>
                 Grid3.FromTensor<Solid>(Tensor.Create([v], [1, 1, 1, 1, 1]), VolumeOrder.Ncdhw).Rows.ToArray(),
+            ["Mesh.Create(features)"] = static v =>
+                [
+                    .. Mesh.Create<Solid>(MeshShapes.Sphere(0), [v, .. new double[11]]).Rows.ToArray(),
+                    .. float.IsFinite((float)v)
+                        ? Mesh.Create<Solid>(MeshShapes.Sphere(0), [(float)v, .. new float[11]]).Rows.ToArray()
+                        : [],
+                ],
             ["TriangleMesh.Create(positions)"] = static v =>
                 Measured(TriangleMesh.Create([0, 0, 0, 1, 0, 0, 0, v, 0], [0, 1, 2])),
             ["MeshShapes.Torus(radius)"] = static v => Measured(MeshShapes.Torus(3, 4, v)),

@@ -29,6 +29,8 @@ public static class ClosedList
         GraphEdges: Count Mean Receiver Sender Softmax Sum
         Sphere`1: Count Directions Features SphereCount
         Directions: Coarser Count
+        Mesh`1: Count Features MeshCount Surface
+        Surface: Count OneHot
         Batch: Count OneHot
         Labels: Count
         """;

@@ -25,7 +25,8 @@ internal ref partial struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         int firstEdge,
         int endEdge,
         Storage<S> arguments,
-        Storage<S>? receiverCutoffs
+        Storage<S>? receiverCutoffs,
+        EdgeTransport? transport
     )
     {
         _block = new EdgeBlock<THarmonics, TWeights, S>(
@@ -40,7 +41,8 @@ internal ref partial struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
             firstEdge,
             endEdge,
             arguments,
-            receiverCutoffs
+            receiverCutoffs,
+            transport
         );
         _scratch = Workspace.Scratch<S>(workspace, TProduct.ScratchSize(EdgeBlock<THarmonics, TWeights, S>.Edges));
     }

@@ -15,6 +15,7 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     private DenseNetwork<S> _radial = null!;
     private string _path = null!;
     private EdgeIndex _index = null!;
+    private EdgeTransport? _transport;
     private double _cutoff;
     private Storage<S> _operand = null!;
     private Storage<S> _arguments = null!;
@@ -29,7 +30,7 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         DenseNetwork<S> radial,
         SplineTable<S>? table,
         string path,
-        EdgeIndex index,
+        Relation relation,
         double cutoff,
         Storage<S> operand,
         Storage<S> arguments,
@@ -38,7 +39,7 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     )
     {
         (_workspace, _options, _radial, _table, _path) = (workspace, options, radial, table, path);
-        (_index, _cutoff) = (index, cutoff);
+        (_index, _transport, _cutoff) = (relation.Index, relation.Transport, cutoff);
         (_operand, _arguments, _cutoffs, _sums) = (operand, arguments, cutoffs, sums);
         return this;
     }
@@ -161,5 +162,5 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         int endEdge
     )
         where TWeights : struct, IEdgeWeights<S>, allows ref struct =>
-        new(workspace, weights, _options, _path, _index, _cutoff, firstEdge, endEdge, _arguments, _cutoffs);
+        new(workspace, weights, _options, _path, _index, _cutoff, firstEdge, endEdge, _arguments, _cutoffs, _transport);
 }

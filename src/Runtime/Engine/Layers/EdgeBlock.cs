@@ -30,6 +30,7 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
     private readonly string _path;
     private readonly EdgeIndex _index;
     private readonly Storage<S> _arguments;
+    private readonly EdgeTransport? _transport;
     private readonly Storage<S>? _receiverCutoffs;
     private readonly double _cutoff;
     private readonly int _weightCount;
@@ -77,6 +78,7 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
     /// <param name="endEdge">The edge after their last.</param>
     /// <param name="arguments">The vectors of all edges.</param>
     /// <param name="receiverCutoffs">The cutoffs of receivers, if each has its own.</param>
+    /// <param name="transport">How features of senders become those of receivers, if frames differ.</param>
     internal EdgeBlock(
         Workspace? workspace,
         TWeights radial,
@@ -89,12 +91,13 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
         int firstEdge,
         int endEdge,
         Storage<S> arguments,
-        Storage<S>? receiverCutoffs
+        Storage<S>? receiverCutoffs,
+        EdgeTransport? transport = null
     )
     {
         (_nextEdge, _endEdge) = (firstEdge, endEdge);
         (_endsAtCutoff, _path, _index) = (endsAtCutoff, path, index);
-        (_arguments, _receiverCutoffs, _cutoff) = (arguments, receiverCutoffs, cutoff);
+        (_arguments, _receiverCutoffs, _cutoff, _transport) = (arguments, receiverCutoffs, cutoff, transport);
         _radial = radial;
         _weightCount = weightCount;
         SenderDim = senderDim;
@@ -185,6 +188,7 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
             int edge = _edges[i];
             _arguments.Values.Slice(3 * edge, 3).CopyTo(_rows[(3 * i)..]);
             operand.Row(_index.Senders[edge]).CopyTo(_senders[(i * dim)..]);
+            _transport?.Carry(operand.Layout, edge, _senders.Slice(i * dim, dim));
         }
 
         _points.Read(_rows[..(3 * _count)], normalize: true, RelativeEpsilon, _cutoffs);
@@ -236,8 +240,10 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
         {
             for (int i = 0; i < _count; i++)
             {
-                Span<S> row = operand.GradientRow(_index.Senders[_edges[i]]);
-                TensorPrimitives.Add(row, _gSenders.Slice(i * SenderDim, SenderDim), row);
+                Span<S> row = operand.GradientRow(_index.Senders[_edges[i]]),
+                    gradient = _gSenders.Slice(i * SenderDim, SenderDim);
+                _transport?.CarryBack(operand.Layout, _edges[i], gradient);
+                TensorPrimitives.Add(row, gradient, row);
             }
         }
 

@@ -47,4 +47,11 @@ public sealed class RestrictLayer : Layer
         Expect(x.Storage, _input, "operand");
         return Operations.Restrict(x, _result.Group, _axis);
     }
+
+    /// <summary>Features of space at the vertices of meshes, restricted along the normals.</summary>
+    public Handle Apply(Surface surface, Handle x)
+    {
+        Expect(x.Storage, _input, "operand");
+        return SurfaceRestrictOperation.ToSurface(x, surface.Geometry.Data);
+    }
 }

@@ -73,5 +73,6 @@ public abstract class SteerableConvolutionLayer : Layer
     /// </summary>
     internal abstract double[] RadialWeights(ReadOnlySpan<double> lengths, double cutoff);
 
-    private protected abstract Handle Apply(Relation relation, Handle x);
+    /// <summary>The convolution over any relation.</summary>
+    internal abstract Handle Apply(Relation relation, Handle x);
 }

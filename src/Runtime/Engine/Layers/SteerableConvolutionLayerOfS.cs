@@ -56,20 +56,20 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
 
     internal override ITangent? Second => this;
 
-    private protected override Handle Apply(Relation relation, Handle x)
+    internal override Handle Apply(Relation relation, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
         LayerValues.ExpectSenders(Path, relation, operand.RowSpace, _input.Group);
         Storage<S> arguments = relation.Arguments<S>();
-        Storage<S>? cutoffs = relation.HasReceiverCutoffs ? relation.Cutoffs<S>() : null;
+        Storage<S>? cutoffs = _options.UsesCutoffsOf(relation) ? relation.Cutoffs<S>() : null;
         Workspace? workspace = Workspace.Common(operand.Workspace, arguments.Workspace);
         double cutoff = _options.CutoffOn(relation, Path);
         Storage<S> sums = Workspace.Rent<S>(workspace, relation.Receivers, _middle);
         SplineTable<S>? table = _options.RadialKnots == 0 ? null : Spline(workspace, cutoff, cutoffs);
         ConvolutionPass<TProduct, THarmonics, S> run = Workspace
             .Rent<ConvolutionPass<TProduct, THarmonics, S>>(workspace)
-            .Bind(workspace, _options, _radial, table, Path, relation.Index, cutoff, operand, arguments, cutoffs, sums);
+            .Bind(workspace, _options, _radial, table, Path, relation, cutoff, operand, arguments, cutoffs, sums);
         run.Forward();
         Record(
             workspace,

@@ -62,6 +62,13 @@ public sealed record SteerableConvolutionOptions
         return Cutoff;
     }
 
+    /// <summary>
+    /// Whether the cutoffs of receivers apply. On a surface they are the unit of lengths alone, which a layer may state
+    /// instead.
+    /// </summary>
+    internal bool UsesCutoffsOf(Relation relation) =>
+        relation.HasReceiverCutoffs && (relation.Transport is null || Cutoff == 0);
+
     internal void Check(string path)
     {
         if (!Enum.IsDefined(Basis) || !Enum.IsDefined(Envelope))

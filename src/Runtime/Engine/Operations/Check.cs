@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The checks of operands that all operations share; each throws if it fails.</summary>
@@ -54,6 +56,34 @@ internal static class Check
                 name,
                 number,
                 $"{operation} takes a finite number of {FiniteNumbers.Of(precision)}."
+            );
+        }
+    }
+
+    /// <summary>Throws unless features of a signature can live on these rows: those of meshes have frames.</summary>
+    internal static void Frames(RowSpace rows, FeatureLayout layout)
+    {
+        if (rows.Batch != BatchKind.Meshes)
+            return;
+        if (rows.Kind == RowSpaceKind.Clouds)
+        {
+            Invariant("features of a whole mesh", layout);
+        }
+        else if (!layout.Group.IsSpatial && layout.Group != SymmetryGroup.SO2)
+        {
+            throw new ArgumentException(
+                $"Features of a surface are of SO2, or of space (O3, SO3), but these are of {layout.Group}: {layout}."
+            );
+        }
+    }
+
+    internal static void Invariant(string operation, FeatureLayout layout)
+    {
+        if (!layout.IsScalars)
+        {
+            throw new ArgumentException(
+                $"Each vertex of a mesh has a frame of its own, so {operation} are those of order 0, but the signature "
+                    + $"is {layout}."
             );
         }
     }

@@ -5,7 +5,24 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Labels as rows of zeros and ones. They are constant, so there is no derivative.</summary>
 internal static class OneHotOperation
 {
-    internal static Handle Apply(BatchGeometry geometry, Labels labels, int classes)
+    /// <summary>The rows, if the labels are those of the batch.</summary>
+    internal static Handle Checked(BatchGeometry geometry, Labels labels, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        RowSpace rows = geometry.Rows;
+        if (!ReferenceEquals(labels.RowSpace, rows) && !ReferenceEquals(labels.RowSpace, rows.Clouds))
+        {
+            throw new ArgumentException(
+                $"The labels belong to {labels.RowSpace}, not to the {rows.RowWord} or {rows.CloudWord} of this "
+                    + "batch.",
+                nameof(labels)
+            );
+        }
+        return Apply(geometry, labels, classes);
+    }
+
+    private static Handle Apply(BatchGeometry geometry, Labels labels, int classes)
     {
         FeatureLayout layout = FeatureLayout.OfScalars(classes, geometry.Group);
         return geometry.Precision == Precision.Single

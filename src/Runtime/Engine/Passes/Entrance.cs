@@ -148,6 +148,28 @@ internal static class Entrance
         return new Sphere<T>(in spheres, Enter(workspace, spheres.Rows.Storage, parameters, gradients, name));
     }
 
+    internal static Mesh<T> Enter<T>(
+        Workspace workspace,
+        in Mesh<T> meshes,
+        ParameterSet parameters,
+        GradientInputs gradients,
+        string name
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell | GradientInputs.Forces)) != 0)
+        {
+            throw new ArgumentException(
+                "Derivatives with respect to positions or a cell were requested, but the surface of a mesh is fixed. "
+                    + "Only GradientInputs.Features applies to meshes.",
+                nameof(gradients)
+            );
+        }
+        SurfaceGeometry geometry = workspace.RentSurface();
+        geometry.Bind(meshes.Data, parameters.Precision, workspace);
+        return new Mesh<T>(in meshes, geometry, Enter(workspace, meshes.Rows.Storage, parameters, gradients, name));
+    }
+
     /// <summary>Binds a grid, which has neither positions nor a cell.</summary>
     private static GridGeometry Enter(
         Workspace workspace,

@@ -93,6 +93,15 @@ public readonly ref struct Prediction
         where T : struct, IFeatures<T>, allows ref struct =>
         Entrance.Enter(Workspace, in volumes, _pool!.Parameters, GradientInputs.None, name);
 
+    /// <summary>Enters meshes, converted to the model's precision.</summary>
+    /// <param name="meshes">The meshes; they are not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public Mesh<T> Enter<T>(Mesh<T> meshes, [CallerArgumentExpression(nameof(meshes))] string name = "meshes")
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in meshes, _pool!.Parameters, GradientInputs.None, name);
+
     /// <summary>Enters volumes of one size, converted to the model's precision.</summary>
     /// <param name="volumes">The volumes; they are not changed.</param>
     /// <param name="depth">The slices that the model states.</param>

@@ -16,11 +16,13 @@ internal sealed class Workspace
     private readonly List<EdgeGeometry> _geometries = [];
     private readonly List<GridGeometry> _grids = [];
     private readonly List<GraphGeometry> _graphs = [];
+    private readonly List<SurfaceGeometry> _surfaces = [];
     private readonly List<object> _helpers = [];
     private readonly List<Workspace> _workers = [];
     private int _geometriesUsed;
     private int _gridsUsed;
     private int _graphsUsed;
+    private int _surfacesUsed;
     private int _helpersUsed;
     private long _use;
 
@@ -127,6 +129,14 @@ internal sealed class Workspace
         return _graphs[_graphsUsed++];
     }
 
+    /// <summary>An unbound surface.</summary>
+    internal SurfaceGeometry RentSurface()
+    {
+        if (_surfacesUsed == _surfaces.Count)
+            _surfaces.Add(new SurfaceGeometry());
+        return _surfaces[_surfacesUsed++];
+    }
+
     /// <summary>A grid of this pass that was bound to these images; null if there is none.</summary>
     internal GridGeometry? GridOf(RowSpace images)
     {
@@ -200,6 +210,9 @@ internal sealed class Workspace
         for (int i = 0; i < _graphsUsed; i++)
             _graphs[i].Expire();
         _graphsUsed = 0;
+        for (int i = 0; i < _surfacesUsed; i++)
+            _surfaces[i].Expire();
+        _surfacesUsed = 0;
         _single.Reset();
         _double.Reset();
         Tape?.Clear();

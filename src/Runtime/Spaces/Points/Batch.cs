@@ -48,18 +48,6 @@ public readonly ref struct Batch
     /// <exception cref="ArgumentException">The labels belong to other rows, or a label is not one of 0 … classes −
     /// 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is less than one class.</exception>
-    public Scalars OneHot(Labels labels, int classes)
-    {
-        ArgumentNullException.ThrowIfNull(labels);
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        if (!ReferenceEquals(labels.RowSpace, Points) && !ReferenceEquals(labels.RowSpace, Points.Clouds))
-        {
-            throw new ArgumentException(
-                $"The labels belong to {labels.RowSpace}, not to the {Points.RowWord} or {Points.CloudWord} of this "
-                    + "batch.",
-                nameof(labels)
-            );
-        }
-        return FeatureMarshal.Wrap<Scalars>(OneHotOperation.Apply(Geometry, labels, classes));
-    }
+    public Scalars OneHot(Labels labels, int classes) =>
+        FeatureMarshal.Wrap<Scalars>(OneHotOperation.Checked(Geometry, labels, classes));
 }

@@ -36,6 +36,8 @@ public sealed class CrossSpectrumLayer : Layer
         }
     }
 
+    internal override ITangent? Second => null;
+
     /// <summary>Makes the layer.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="left">Signature of the first operand.</param>

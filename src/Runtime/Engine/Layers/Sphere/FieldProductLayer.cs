@@ -37,6 +37,8 @@ public sealed class FieldProductLayer : Layer
         _isTurned = spec.Scalars[0].Irrep.IsPseudoScalar;
     }
 
+    internal override ITangent? Second => null;
+
     /// <summary>Makes the layer.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="scalars">Signature of the scalar fields' coefficients.</param>

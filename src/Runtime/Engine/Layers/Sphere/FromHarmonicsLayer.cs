@@ -19,6 +19,8 @@ public sealed class FromHarmonicsLayer : Layer
         _precision = builder.Precision;
     }
 
+    internal override ITangent? Second => null;
+
     /// <summary>Makes the layer.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">Signature of the coefficients.</param>

@@ -34,6 +34,8 @@ public sealed class SphereActivationLayer : Layer
         (_scale, _moment) = (sphere.Scale, normalize ? NonlinearityFacts.MomentConstant(function) : 1);
     }
 
+    internal override ITangent? Second => null;
+
     /// <summary>Makes the layer.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="layout">Signature of operand and result: coefficients of scalar fields.</param>

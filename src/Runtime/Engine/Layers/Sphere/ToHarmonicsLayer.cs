@@ -30,6 +30,8 @@ public sealed class ToHarmonicsLayer : Layer
         _precision = builder.Precision;
     }
 
+    internal override ITangent? Second => null;
+
     /// <summary>Makes the layer.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">Signature of a pixel, of O(2) or SO(2).</param>

@@ -1,0 +1,44 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The surfaces of a pass; <see cref="Surface"/> is a view of it.</summary>
+internal sealed class SurfaceGeometry : Relation
+{
+    private Workspace? _workspace;
+
+    internal MeshData Data { get; private set; } = null!;
+
+    internal override RowSpace Senders => Data.Vertices;
+
+    internal override RowSpace Receivers => Data.Vertices;
+
+    internal override RowSpace Edges => Data.Edges;
+
+    internal override EdgeIndex Index => Data.Index;
+
+    internal override double Cutoff => double.PositiveInfinity;
+
+    internal override bool HasReceiverCutoffs => true;
+
+    internal override EdgeTransport Transport => Data.Transport;
+
+    /// <summary>How frames may differ, whatever the features are.</summary>
+    internal override SymmetryGroup Group => SymmetryGroup.SO2;
+
+    internal override Workspace? Workspace => _workspace;
+
+    internal void Bind(MeshData data, Precision precision, Workspace? workspace) =>
+        (Data, Precision, _workspace) = (data, precision, workspace);
+
+    /// <summary>Ends every view and releases the meshes.</summary>
+    internal void Expire()
+    {
+        Stamp++;
+        Data = null!;
+    }
+
+    internal override Storage<S> Arguments<S>() => Data.Arguments<S>();
+
+    internal override Storage<S> Cutoffs<S>() => Data.Cutoffs<S>();
+}
