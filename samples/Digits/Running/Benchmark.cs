@@ -14,8 +14,6 @@ namespace GeoDL.Typed.Samples.Digits.Running;
 /// <param name="output">Where the report goes.</param>
 public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 {
-    private const string Seconds = "seconds";
-
     // Not searched for: the first values that trained well.
     private const double Rate = 0.01,
         WeightDecay = 0.03;
@@ -62,7 +60,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             AveragedEpochs
         );
         Directory.CreateDirectory(options.OutputFolder);
-        double seconds = Resume(classifier, training);
+        double seconds = TimedCheckpoint.Resume(options.Checkpoint, classifier.Parameters, training.Optimiser);
         output.WriteLine(
             $"{classifier.Name}: {classifier.Parameters.Count} weights, {images.Count} "
                 + $"{(options.Upright ? "upright" : "turned")} images, {training.Epochs} epochs"
@@ -73,12 +71,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             var watch = Stopwatch.StartNew();
             double loss = training.RunEpoch(cancellation);
             seconds += watch.Elapsed.TotalSeconds;
-            Checkpoint.Save(
-                options.Checkpoint,
-                classifier.Parameters,
-                training.Optimiser,
-                new Dictionary<string, string> { [Seconds] = seconds.ToString("R", CultureInfo.InvariantCulture) }
-            );
+            TimedCheckpoint.Save(options.Checkpoint, classifier.Parameters, training.Optimiser, seconds);
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -104,27 +97,6 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         {
             using IDisposable? averaged = training.Optimiser.Average?.Use();
             return Error(classifier, set, cancellation);
-        }
-    }
-
-    /// <summary>Continues an interrupted run; returns the seconds that it has taken.</summary>
-    private double Resume(Classifier classifier, DigitTraining training)
-    {
-        if (!File.Exists(options.Checkpoint))
-            return 0;
-        try
-        {
-            return double.Parse(
-                Checkpoint.Load(options.Checkpoint, classifier.Parameters, training.Optimiser)[Seconds],
-                CultureInfo.InvariantCulture
-            );
-        }
-        catch (Exception error) when (error is InvalidDataException or KeyNotFoundException or FormatException)
-        {
-            throw new DataFileException(
-                options.Checkpoint,
-                $"{error.Message} Remove it to start this run anew, or give another folder with --out."
-            );
         }
     }
 

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Samples.Shapes.Data;
 using GeoDL.Typed.Samples.Shapes.Training;
@@ -29,6 +30,40 @@ public static class Classifiers
             net,
             (pass, batch) => Loss.CrossEntropy(net.Forward(pass.Enter(Images<Slices>(batch))), new Labels(batch.Labels)),
             batch => net.Predict(Images<Slices>(batch)).ToArray()
+        );
+    }
+
+    /// <summary>The steerable network of the contest.</summary>
+    public static VolumeClassifier Solids(ulong seed)
+    {
+        var net = new SolidNet(seed);
+        return new VolumeClassifier(
+            "steerable, O(3)",
+            net,
+            (pass, batch) =>
+            {
+                Solids said = net.Forward(pass.Enter(Volume<Filling>(batch)));
+                return Loss.CrossEntropy(said.Kinds, new Labels(batch.Labels))
+                    + Loss.MeanSquaredError(said.Handedness, Rows.From("0o", SymmetryGroup.O3, batch.Handedness));
+            },
+            batch => net.Predict(Volume<Filling>(batch)).ToArray()
+        );
+    }
+
+    /// <summary>An ordinary network of the contest.</summary>
+    public static VolumeClassifier PlainSolids(ulong seed)
+    {
+        var net = new PlainSolidNet(seed);
+        return new VolumeClassifier(
+            "plain",
+            net,
+            (pass, batch) =>
+            {
+                PlainSolids said = net.Forward(pass.Enter(Images<SolidSlices>(batch)));
+                return Loss.CrossEntropy(said.Kinds, new Labels(batch.Labels))
+                    + Loss.MeanSquaredError(said.Handedness, Rows.From("0", SymmetryGroup.C(1), batch.Handedness));
+            },
+            batch => net.Predict(Images<SolidSlices>(batch)).ToArray()
         );
     }
 

@@ -1,0 +1,89 @@
+namespace GeoDL.Typed.Samples.Shapes.Networks;
+
+/// <summary>What the first layer finds at a voxel: scalars, vectors, and what has two ends alike.</summary>
+[Irreps("6x0e + 4x1o + 2x2e")]
+public readonly ref partial struct Surfaces;
+
+/// <summary>What the second layer finds: 1e and 2o have a sense of rotation.</summary>
+[Irreps("12x0e + 6x1o + 4x1e + 2x2o + 4x2e")]
+public readonly ref partial struct Curls;
+
+/// <summary>What coarser voxels hold; 0o tells right from left.</summary>
+[Irreps("4x0o + 12x0e + 6x1o + 4x1e + 2x2o + 4x2e")]
+public readonly ref partial struct Twists;
+
+/// <summary>Numbers that no rotation changes; a mirror changes the sign of the odd ones.</summary>
+[Irreps("12x0o + 32x0e")]
+public readonly ref partial struct Marks;
+
+/// <summary>
+/// A logit for each kind of shape, and how right-handed it is: the same in all orientations, and −1 times that of its
+/// mirror image.
+/// </summary>
+[Irreps("kinds: 9x0e + handedness: 0o")]
+public readonly ref partial struct Solids;
+
+/// <summary>The steerable network of the contest, under O(3): 23 → 12 → 6 voxels.</summary>
+[EquivariantModel(Approximate = 0.06)]
+public sealed partial class SolidNet
+{
+    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2)]
+    private partial Gated<Surfaces> Lift(Voxels grid, Filling x);
+
+    [BatchNorm]
+    private partial Gated<Surfaces> NormalizeLifted(Gated<Surfaces> x);
+
+    [Gate]
+    private partial Surfaces ActivateLifted(Gated<Surfaces> x);
+
+    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    private partial Gated<Curls> Convolve(Voxels grid, Surfaces x);
+
+    [BatchNorm]
+    private partial Gated<Curls> Normalize(Gated<Curls> x);
+
+    [Gate]
+    private partial Curls Activate(Gated<Curls> x);
+
+    [NormPool]
+    private partial Curls Strongest(Voxels grid, Curls x);
+
+    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    private partial Gated<Twists> Refine(Voxels grid, Curls x);
+
+    [BatchNorm]
+    private partial Gated<Twists> NormalizeRefined(Gated<Twists> x);
+
+    [Gate]
+    private partial Twists ActivateRefined(Gated<Twists> x);
+
+    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    private partial Marks Gather(Voxels grid, Twists x);
+
+    [BatchNorm]
+    private partial Marks NormalizeGathered(Marks x);
+
+    [Gate]
+    private partial Marks ActivateGathered(Marks x);
+
+    [Linear]
+    private partial Marks Mix(Marks x);
+
+    [Gate]
+    private partial Marks ActivateMixed(Marks x);
+
+    [Linear]
+    private partial Solids Read(Marks x);
+
+    /// <summary>One row a shape.</summary>
+    public Solids Forward([Shape(23, 23, 23)] Grid3<Filling> volume)
+    {
+        Voxels v12 = volume.Voxels.Coarser(2),
+            v6 = v12.Blocks(2);
+        Surfaces surfaces = ActivateLifted(NormalizeLifted(Lift(volume.Voxels, volume.Features)));
+        Curls curls = Strongest(v12, Activate(Normalize(Convolve(v12, surfaces))));
+        Twists twists = ActivateRefined(NormalizeRefined(Refine(v6, curls)));
+        Marks marks = ActivateGathered(NormalizeGathered(Gather(v6, twists)));
+        return Read(ActivateMixed(Mix(marks.Mean(volume.Batch))));
+    }
+}
