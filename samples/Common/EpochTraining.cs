@@ -21,7 +21,7 @@ public sealed class EpochTraining<TGroup>
     private readonly Objective<TGroup> _objective;
     private readonly int _samples;
     private readonly int _groupSize;
-    private readonly Func<int[], TGroup> _group;
+    private readonly Func<int[], int, TGroup> _group;
     private readonly ulong _seed;
     private readonly int _stepsPerEpoch;
 
@@ -30,14 +30,14 @@ public sealed class EpochTraining<TGroup>
     /// <param name="objective">Its loss.</param>
     /// <param name="samples">How many samples there are.</param>
     /// <param name="groupSize">How many of them run together, over which batch norm takes its statistics.</param>
-    /// <param name="group">Makes a group of the samples of these numbers.</param>
+    /// <param name="group">Makes a group of the samples of these numbers, for an epoch.</param>
     /// <param name="plan">How it goes.</param>
     public EpochTraining(
         IEquivariantModel model,
         Objective<TGroup> objective,
         int samples,
         int groupSize,
-        Func<int[], TGroup> group,
+        Func<int[], int, TGroup> group,
         EpochPlan plan
     )
     {
@@ -84,7 +84,7 @@ public sealed class EpochTraining<TGroup>
         int[] order = [.. Enumerable.Range(0, _samples)];
         new RandomStream(RandomStream.DeriveSeed(_seed, (ulong)epoch)).Shuffle<int>(order);
         int[][] numbers = [.. order.Chunk(_groupSize)];
-        var groups = new IndexedSamples<TGroup>(numbers.Length, i => _group(numbers[i]));
+        var groups = new IndexedSamples<TGroup>(numbers.Length, i => _group(numbers[i], epoch));
         var trainer = new Trainer<TGroup>(_model, Optimiser, _objective) { BatchSize = Passes, Seed = _seed };
         return trainer.Run(groups, (epoch + 1L) * _stepsPerEpoch, progress, cancellation).DefaultIfEmpty().Average();
     }

@@ -64,7 +64,7 @@ internal sealed class Classifier<TInk, TDigit>(
             (pass, group) => loss(pass, Grid(group), new Labels(group.Labels)),
             images.Count,
             groupSize,
-            numbers => images.Select(numbers),
+            (numbers, _) => images.Select(numbers),
             plan
         );
 

@@ -42,9 +42,17 @@ public sealed class BitShapes
     /// <param name="filled">Its voxels.</param>
     /// <param name="rotation">The rotation, of (x, y, z) = (k, j, i).</param>
     /// <param name="scale">How much larger it becomes.</param>
+    /// <param name="shift">Where its middle goes, from that of the grid.</param>
     /// <param name="size">Voxels along a side of the grid.</param>
     /// <param name="voxels">The grid.</param>
-    internal void Turn(float[] filled, Rotation rotation, double scale, int size, Span<float> voxels)
+    internal void Turn(
+        float[] filled,
+        Rotation rotation,
+        double scale,
+        (double X, double Y, double Z) shift,
+        int size,
+        Span<float> voxels
+    )
     {
         double[,] back = rotation.Inverse().ToMatrix();
         double middle = (size - 1) / 2.0;
@@ -54,7 +62,11 @@ public sealed class BitShapes
             {
                 for (int x = 0; x < size; x++)
                 {
-                    (double dx, double dy, double dz) = ((x - middle) / scale, (y - middle) / scale, (z - middle) / scale);
+                    (double dx, double dy, double dz) = (
+                        (x - middle - shift.X) / scale,
+                        (y - middle - shift.Y) / scale,
+                        (z - middle - shift.Z) / scale
+                    );
                     double k = (back[0, 0] * dx) + (back[0, 1] * dy) + (back[0, 2] * dz) + Centre,
                         j = (back[1, 0] * dx) + (back[1, 1] * dy) + (back[1, 2] * dz) + Centre,
                         i = (back[2, 0] * dx) + (back[2, 1] * dy) + (back[2, 2] * dz) + Centre;

@@ -12,8 +12,8 @@ public sealed class MovedSet(VolumeSet volumes, IReadOnlyList<CubeElement> eleme
     public override int Size => volumes.Size;
 
     /// <inheritdoc/>
-    protected override void Paint(int number, Span<float> voxels) =>
-        elements[number % elements.Count].Move(Size, volumes.Slice(number, 1).Voxels, voxels);
+    protected override void Paint(int number, ulong? variation, Span<float> voxels) =>
+        elements[number % elements.Count].Move(Size, volumes.Select([number], variation).Voxels, voxels);
 
     /// <inheritdoc/>
     protected internal override (int Label, double Handedness) What(int number)

@@ -12,6 +12,9 @@ namespace GeoDL.Typed.Samples.Shapes.Data;
 /// </remarks>
 public sealed class OccupancySet : VolumeSet
 {
+    // Voxels along each axis by which variations are shifted, so that a network sees shapes between its strides.
+    private const double Shift = 2;
+
     private readonly BitShapes _shapes;
     private readonly int[] _numbers;
     private readonly Rotation[]? _rotations;
@@ -47,11 +50,17 @@ public sealed class OccupancySet : VolumeSet
     public int ScaledCount => _numbers.Count(number => Scale(number) < 1);
 
     /// <inheritdoc/>
-    protected override void Paint(int number, Span<float> voxels)
+    protected override void Paint(int number, ulong? variation, Span<float> voxels)
     {
         int shape = _numbers[number];
         _shapes.Unpack(shape, out float[] filled);
-        _shapes.Turn(filled, _rotations?[number] ?? Rotation.Identity, Scale(shape), Size, voxels);
+        (double, double, double) shift = default;
+        if (variation is { } family)
+        {
+            var random = new RandomStream(RandomStream.DeriveSeed(family, (ulong)number));
+            shift = (random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift));
+        }
+        _shapes.Turn(filled, _rotations?[number] ?? Rotation.Identity, Scale(shape), shift, Size, voxels);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,9 @@ public abstract class VolumeSet
     public int[] Labels => [.. Enumerable.Range(0, Count).Select(number => What(number).Label)];
 
     /// <summary>Some of them, in the order of their numbers.</summary>
-    public VolumeBatch Select(ReadOnlySpan<int> numbers)
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="variation">Which variation of each, to learn from; without it each as it is.</param>
+    public VolumeBatch Select(ReadOnlySpan<int> numbers, ulong? variation = null)
     {
         int voxels = Size * Size * Size;
         var filling = new float[numbers.Length * voxels];
@@ -21,7 +23,7 @@ public abstract class VolumeSet
         var handedness = new double[numbers.Length];
         for (int i = 0; i < numbers.Length; i++)
         {
-            Paint(numbers[i], filling.AsSpan(i * voxels, voxels));
+            Paint(numbers[i], variation, filling.AsSpan(i * voxels, voxels));
             (labels[i], handedness[i]) = What(numbers[i]);
         }
 
@@ -31,8 +33,8 @@ public abstract class VolumeSet
     /// <summary>So many, beginning with one.</summary>
     public VolumeBatch Slice(int first, int count) => Select([.. Enumerable.Range(first, count)]);
 
-    /// <summary>Fills the voxels of one, which are zero before.</summary>
-    protected abstract void Paint(int number, Span<float> voxels);
+    /// <summary>Fills the voxels of one, or of a variation of it; they are zero before.</summary>
+    protected abstract void Paint(int number, ulong? variation, Span<float> voxels);
 
     /// <summary>What one shows.</summary>
     protected internal abstract (int Label, double Handedness) What(int number);

@@ -1,11 +1,11 @@
 namespace GeoDL.Typed.Samples.Shapes.Networks;
 
-/// <summary>A column of voxels under C_1: the 23 slices of a volume are the channels of an image.</summary>
-[Irreps("23x0", Group = Group.CN, Fold = 1)]
+/// <summary>A column of voxels under C_1: the 25 slices of a volume are the channels of an image.</summary>
+[Irreps("25x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SolidSlices;
 
 /// <summary>Channels.</summary>
-[Irreps("12x0", Group = Group.CN, Fold = 1)]
+[Irreps("10x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SolidField;
 
 /// <summary>A logit for each kind of shape, and how right-handed it is.</summary>
@@ -26,10 +26,7 @@ public sealed partial class PlainSolidNet
     [Activation(Nonlinearity.ReLU)]
     private partial SolidField ActivateLifted(SolidField x);
 
-    [MaxPool]
-    private partial SolidField Strongest(Pixels grid, SolidField x);
-
-    [GroupConvolution(Size = 5)]
+    [GroupConvolution(Size = 5, Stride = 2)]
     private partial SolidField Refine(Pixels grid, SolidField x);
 
     [BatchNorm]
@@ -38,16 +35,22 @@ public sealed partial class PlainSolidNet
     [Activation(Nonlinearity.ReLU)]
     private partial SolidField ActivateRefined(SolidField x);
 
+    [MaxPool(Size = 7)]
+    private partial SolidField Largest(Pixels grid, SolidField x);
+
     [MultiLayerPerceptron(Hidden = [32], Bias = true)]
-    private partial PlainSolids Read(SolidField x);
+    private partial PlainSolids ReadMean(SolidField x);
+
+    [MultiLayerPerceptron(Hidden = [32], Bias = true)]
+    private partial PlainSolids ReadLargest(SolidField x);
 
     /// <summary>One row a shape.</summary>
-    public PlainSolids Forward([Shape(23, 23)] Grid2<SolidSlices> volume)
+    public PlainSolids Forward([Shape(25, 25)] Grid2<SolidSlices> volume)
     {
-        Pixels p12 = volume.Pixels.Coarser(2),
-            p6 = p12.Blocks(2);
-        SolidField h = Strongest(p12, ActivateLifted(NormalizeLifted(Lift(volume.Pixels, volume.Features))));
-        h = ActivateRefined(NormalizeRefined(Refine(p6, h)));
-        return Read(h.Mean(volume.Batch));
+        Pixels p13 = volume.Pixels.Coarser(2),
+            p7 = p13.Coarser(2);
+        SolidField h = ActivateLifted(NormalizeLifted(Lift(volume.Pixels, volume.Features)));
+        h = ActivateRefined(NormalizeRefined(Refine(p13, h)));
+        return ReadMean(h.Mean(volume.Batch)) + ReadLargest(Largest(p7, h).Mean(volume.Batch));
     }
 }

@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.Samples.Shapes.Networks;
 
 /// <summary>What the first layer finds at a voxel: scalars, vectors, and what has two ends alike.</summary>
-[Irreps("6x0e + 4x1o + 2x2e")]
+[Irreps("8x0e + 4x1o + 2x2e")]
 public readonly ref partial struct Surfaces;
 
 /// <summary>What the second layer finds: 1e and 2o have a sense of rotation.</summary>
@@ -23,7 +23,7 @@ public readonly ref partial struct Marks;
 [Irreps("kinds: 9x0e + handedness: 0o")]
 public readonly ref partial struct Solids;
 
-/// <summary>The steerable network of the contest, under O(3): 23 → 12 → 6 voxels.</summary>
+/// <summary>The steerable network of the contest, under O(3): 25 → 13 → 7 voxels.</summary>
 [EquivariantModel(Approximate = 0.06)]
 public sealed partial class SolidNet
 {
@@ -36,7 +36,7 @@ public sealed partial class SolidNet
     [Gate]
     private partial Surfaces ActivateLifted(Gated<Surfaces> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2)]
     private partial Gated<Curls> Convolve(Voxels grid, Surfaces x);
 
     [BatchNorm]
@@ -44,9 +44,6 @@ public sealed partial class SolidNet
 
     [Gate]
     private partial Curls Activate(Gated<Curls> x);
-
-    [NormPool]
-    private partial Curls Strongest(Voxels grid, Curls x);
 
     [SteerableConvolution(Size = 5, MaxDegree = 2)]
     private partial Gated<Twists> Refine(Voxels grid, Curls x);
@@ -66,8 +63,14 @@ public sealed partial class SolidNet
     [Gate]
     private partial Marks ActivateGathered(Marks x);
 
+    [NormPool(Size = 7)]
+    private partial Marks Strongest(Voxels grid, Marks x);
+
     [Linear]
     private partial Marks Mix(Marks x);
+
+    [Linear]
+    private partial Marks MixStrongest(Marks x);
 
     [Gate]
     private partial Marks ActivateMixed(Marks x);
@@ -76,14 +79,16 @@ public sealed partial class SolidNet
     private partial Solids Read(Marks x);
 
     /// <summary>One row a shape.</summary>
-    public Solids Forward([Shape(23, 23, 23)] Grid3<Filling> volume)
+    public Solids Forward([Shape(25, 25, 25)] Grid3<Filling> volume)
     {
-        Voxels v12 = volume.Voxels.Coarser(2),
-            v6 = v12.Blocks(2);
+        Voxels v13 = volume.Voxels.Coarser(2),
+            v7 = v13.Coarser(2);
         Surfaces surfaces = ActivateLifted(NormalizeLifted(Lift(volume.Voxels, volume.Features)));
-        Curls curls = Strongest(v12, Activate(Normalize(Convolve(v12, surfaces))));
-        Twists twists = ActivateRefined(NormalizeRefined(Refine(v6, curls)));
-        Marks marks = ActivateGathered(NormalizeGathered(Gather(v6, twists)));
-        return Read(ActivateMixed(Mix(marks.Mean(volume.Batch))));
+        Curls curls = Activate(Normalize(Convolve(v13, surfaces)));
+        Twists twists = ActivateRefined(NormalizeRefined(Refine(v7, curls)));
+        Marks marks = ActivateGathered(NormalizeGathered(Gather(v7, twists)));
+        Marks mean = marks.Mean(volume.Batch),
+            strongest = Strongest(v7, marks).Mean(volume.Batch);
+        return Read(ActivateMixed(Mix(mean) + MixStrongest(strongest)));
     }
 }

@@ -45,7 +45,7 @@ public sealed class SolidSet : VolumeSet
     public override int Size => Solid.Size;
 
     /// <inheritdoc/>
-    protected override void Paint(int number, Span<float> voxels) =>
+    protected override void Paint(int number, ulong? variation, Span<float> voxels) =>
         _voxels.AsSpan(number * Voxels, Voxels).CopyTo(voxels);
 
     /// <inheritdoc/>

@@ -47,5 +47,5 @@ public sealed class VolumeClassifier(
 
     /// <summary>A training that has not begun.</summary>
     public EpochTraining<VolumeBatch> Train(VolumeSet volumes, EpochPlan plan) =>
-        new(model, loss, volumes.Count, GroupSize, numbers => volumes.Select(numbers), plan);
+        new(model, loss, volumes.Count, GroupSize, (numbers, epoch) => volumes.Select(numbers, RandomStream.DeriveSeed(plan.Seed, (ulong)epoch)), plan);
 }
