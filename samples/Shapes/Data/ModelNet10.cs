@@ -6,8 +6,10 @@ namespace GeoDL.Typed.Samples.Shapes.Data;
 /// <param name="Test">The official test set, upright.</param>
 public sealed record ModelNet10(OccupancySet Training, OccupancySet Validation, OccupancySet Test)
 {
-    /// <summary>Voxels along a side of the grid: every shape fits in it in every orientation, and (41 − 1)/2, (21 − 1)/2
-    /// and (11 − 1)/2 are whole, so that strides of 2 keep the cube's symmetries.</summary>
+    /// <summary>
+    /// Voxels along a side of the grid: every shape fits in it in every orientation, and (41 − 1)/2 and (21 − 1)/2 are
+    /// whole, so that strides of 2 keep the cube's symmetries.
+    /// </summary>
     public const int Size = 41;
 
     /// <summary>One in so many shapes of the training set validates.</summary>

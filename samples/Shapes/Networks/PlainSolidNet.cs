@@ -1,11 +1,11 @@
 namespace GeoDL.Typed.Samples.Shapes.Networks;
 
-/// <summary>A column of voxels under C_1: the 25 slices of a volume are the channels of an image.</summary>
-[Irreps("25x0", Group = Group.CN, Fold = 1)]
+/// <summary>A column of voxels under C_1: the 17 slices of a volume are the channels of an image.</summary>
+[Irreps("17x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SolidSlices;
 
 /// <summary>Channels.</summary>
-[Irreps("10x0", Group = Group.CN, Fold = 1)]
+[Irreps("12x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SolidField;
 
 /// <summary>A logit for each kind of shape, and how right-handed it is.</summary>
@@ -26,7 +26,7 @@ public sealed partial class PlainSolidNet
     [Activation(Nonlinearity.ReLU)]
     private partial SolidField ActivateLifted(SolidField x);
 
-    [GroupConvolution(Size = 5, Stride = 2)]
+    [GroupConvolution(Size = 5)]
     private partial SolidField Refine(Pixels grid, SolidField x);
 
     [BatchNorm]
@@ -35,22 +35,15 @@ public sealed partial class PlainSolidNet
     [Activation(Nonlinearity.ReLU)]
     private partial SolidField ActivateRefined(SolidField x);
 
-    [MaxPool(Size = 7)]
-    private partial SolidField Largest(Pixels grid, SolidField x);
-
     [MultiLayerPerceptron(Hidden = [32], Bias = true)]
-    private partial PlainSolids ReadMean(SolidField x);
-
-    [MultiLayerPerceptron(Hidden = [32], Bias = true)]
-    private partial PlainSolids ReadLargest(SolidField x);
+    private partial PlainSolids Read(SolidField x);
 
     /// <summary>One row a shape.</summary>
-    public PlainSolids Forward([Shape(25, 25)] Grid2<SolidSlices> volume)
+    public PlainSolids Forward([Shape(17, 17)] Grid2<SolidSlices> volume)
     {
-        Pixels p13 = volume.Pixels.Coarser(2),
-            p7 = p13.Coarser(2);
+        Pixels p9 = volume.Pixels.Coarser(2);
         SolidField h = ActivateLifted(NormalizeLifted(Lift(volume.Pixels, volume.Features)));
-        h = ActivateRefined(NormalizeRefined(Refine(p13, h)));
-        return ReadMean(h.Mean(volume.Batch)) + ReadLargest(Largest(p7, h).Mean(volume.Batch));
+        h = ActivateRefined(NormalizeRefined(Refine(p9, h)));
+        return Read(h.Mean(volume.Batch));
     }
 }

@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Samples.Shapes.Networks;
 public readonly ref partial struct Slices;
 
 /// <summary>Channels.</summary>
-[Irreps("24x0", Group = Group.CN, Fold = 1)]
+[Irreps("16x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SliceField;
 
 /// <summary>One logit for each kind of furniture.</summary>
@@ -40,36 +40,29 @@ public sealed partial class SliceNet
     [Activation(Nonlinearity.ReLU)]
     private partial SliceField ActivateReduced(SliceField x);
 
-    [GroupConvolution(Size = 5, Stride = 2)]
-    private partial SliceField ReduceAgain(Pixels grid, SliceField x);
+    [GroupConvolution(Size = 5)]
+    private partial SliceField Refine(Pixels grid, SliceField x);
 
     [BatchNorm]
-    private partial SliceField NormalizeReducedAgain(SliceField x);
+    private partial SliceField NormalizeRefined(SliceField x);
 
     [Activation(Nonlinearity.ReLU)]
-    private partial SliceField ActivateReducedAgain(SliceField x);
-
-    [MaxPool(Size = 6)]
-    private partial SliceField Largest(Pixels grid, SliceField x);
+    private partial SliceField ActivateRefined(SliceField x);
 
     [Dropout(0.2)]
     private partial SliceField Forget(SliceField x);
 
     [MultiLayerPerceptron(Hidden = [64], Bias = true)]
-    private partial SliceFurniture ReadMean(SliceField x);
-
-    [MultiLayerPerceptron(Hidden = [64], Bias = true)]
-    private partial SliceFurniture ReadLargest(SliceField x);
+    private partial SliceFurniture Read(SliceField x);
 
     /// <summary>One row a shape.</summary>
     public SliceFurniture Forward([Shape(41, 41)] Grid2<Slices> volume)
     {
         Pixels p21 = volume.Pixels.Coarser(2),
-            p11 = p21.Coarser(2),
-            p6 = p11.Coarser(2);
+            p11 = p21.Coarser(2);
         SliceField h = ActivateLifted(NormalizeLifted(Lift(volume.Pixels, volume.Features)));
         h = ActivateReduced(NormalizeReduced(Reduce(p21, h)));
-        h = ActivateReducedAgain(NormalizeReducedAgain(ReduceAgain(p11, h)));
-        return ReadMean(Forget(h.Mean(volume.Batch))) + ReadLargest(Forget(Largest(p6, h).Mean(volume.Batch)));
+        h = ActivateRefined(NormalizeRefined(Refine(p11, h)));
+        return Read(Forget(h.Mean(volume.Batch)));
     }
 }

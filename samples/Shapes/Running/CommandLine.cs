@@ -6,8 +6,8 @@ namespace GeoDL.Typed.Samples.Shapes.Running;
 /// <summary>The sample's command.</summary>
 public static class CommandLine
 {
-    private const int BenchmarkEpochs = 16,
-        ContestEpochs = 8;
+    private const int BenchmarkEpochs = 20,
+        ContestEpochs = 6;
 
     /// <summary>The root command: the contest and the picture; with <c>--data</c> the benchmark.</summary>
     public static RootCommand Create()

@@ -10,10 +10,10 @@ namespace GeoDL.Typed.Samples.Shapes.Solids;
 public abstract class Solid
 {
     /// <summary>Voxels along a side of the volumes.</summary>
-    public const int Size = 25;
+    public const int Size = 17;
 
     /// <summary>Voxels from the centre to the farthest point of the largest shape.</summary>
-    private const double Reach = 10;
+    private const double Reach = 6.5;
 
     private Rotation _tilt = Rotation.Identity;
     private (double X, double Y, double Z) _shift;
@@ -27,14 +27,14 @@ public abstract class Solid
     /// <summary>+1 right-handed, −1 left-handed, 0 its own mirror image.</summary>
     public int Handedness { get; }
 
-    /// <summary>A shape with sizes at random, almost upright, its centre up to 1.5 voxels from the middle along each axis.</summary>
+    /// <summary>A shape with sizes at random, almost upright, its centre up to a voxel from the middle along each axis.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="random">The sizes.</param>
     /// <param name="handedness">+1 or −1, for a shape that has one; 0 leaves it to chance.</param>
     public static Solid Draw(SolidKind kind, RandomStream random, int handedness = 0)
     {
         const double Tilt = 0.12,
-            Shift = 1.5;
+            Shift = 1;
         int drawn = random.Below(2) == 0 ? 1 : -1,
             hand = handedness == 0 ? drawn : handedness;
         Solid solid = kind switch
