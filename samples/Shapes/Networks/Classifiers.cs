@@ -8,6 +8,10 @@ namespace GeoDL.Typed.Samples.Shapes.Networks;
 /// <summary>The networks, with their losses.</summary>
 public static class Classifiers
 {
+    // Small groups make many steps of few shapes.
+    private const int SolidGroup = 4,
+        FurnitureGroup = 8;
+
     /// <summary>The steerable network of furniture.</summary>
     public static VolumeClassifier Furniture(ulong seed)
     {
@@ -17,7 +21,8 @@ public static class Classifiers
             net,
             (pass, batch) =>
                 Loss.CrossEntropy(net.Forward(pass.Enter(Volume<Filling>(batch))), new Labels(batch.Labels)),
-            batch => net.Predict(Volume<Filling>(batch)).ToArray()
+            batch => net.Predict(Volume<Filling>(batch)).ToArray(),
+            FurnitureGroup
         );
     }
 
@@ -29,7 +34,8 @@ public static class Classifiers
             "plain",
             net,
             (pass, batch) => Loss.CrossEntropy(net.Forward(pass.Enter(Images<Slices>(batch))), new Labels(batch.Labels)),
-            batch => net.Predict(Images<Slices>(batch)).ToArray()
+            batch => net.Predict(Images<Slices>(batch)).ToArray(),
+            FurnitureGroup
         );
     }
 
@@ -46,7 +52,8 @@ public static class Classifiers
                 return Loss.CrossEntropy(said.Kinds, new Labels(batch.Labels))
                     + Loss.MeanSquaredError(said.Handedness, Rows.From("0o", SymmetryGroup.O3, batch.Handedness));
             },
-            batch => net.Predict(Volume<Filling>(batch)).ToArray()
+            batch => net.Predict(Volume<Filling>(batch)).ToArray(),
+            SolidGroup
         );
     }
 
@@ -63,7 +70,8 @@ public static class Classifiers
                 return Loss.CrossEntropy(said.Kinds, new Labels(batch.Labels))
                     + Loss.MeanSquaredError(said.Handedness, Rows.From("0", SymmetryGroup.C(1), batch.Handedness));
             },
-            batch => net.Predict(Images<SolidSlices>(batch)).ToArray()
+            batch => net.Predict(Images<SolidSlices>(batch)).ToArray(),
+            SolidGroup
         );
     }
 

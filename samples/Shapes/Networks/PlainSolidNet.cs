@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Samples.Shapes.Networks;
 public readonly ref partial struct SolidSlices;
 
 /// <summary>Channels.</summary>
-[Irreps("12x0", Group = Group.CN, Fold = 1)]
+[Irreps("8x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SolidField;
 
 /// <summary>A logit for each kind of shape, and how right-handed it is.</summary>

@@ -5,11 +5,11 @@ namespace GeoDL.Typed.Samples.Shapes.Networks;
 public readonly ref partial struct Surfaces;
 
 /// <summary>What the second layer finds: 1e and 2o have a sense of rotation.</summary>
-[Irreps("8x0e + 4x1o + 2x1e + 1x2o + 2x2e")]
+[Irreps("12x0e + 4x1o + 2x1e + 1x2o + 2x2e")]
 public readonly ref partial struct Curls;
 
 /// <summary>Numbers that no rotation changes; a mirror changes the sign of the odd ones.</summary>
-[Irreps("12x0o + 32x0e")]
+[Irreps("12x0o + 48x0e")]
 public readonly ref partial struct Marks;
 
 /// <summary>

@@ -13,7 +13,7 @@ public abstract class Solid
     public const int Size = 17;
 
     /// <summary>Voxels from the centre to the farthest point of the largest shape.</summary>
-    private const double Reach = 6.5;
+    private const double Reach = 5.8;
 
     private Rotation _tilt = Rotation.Identity;
     private (double X, double Y, double Z) _shift;
@@ -27,14 +27,14 @@ public abstract class Solid
     /// <summary>+1 right-handed, −1 left-handed, 0 its own mirror image.</summary>
     public int Handedness { get; }
 
-    /// <summary>A shape with sizes at random, almost upright, its centre up to a voxel from the middle along each axis.</summary>
+    /// <summary>A shape with sizes at random, almost upright, its centre up to 0.8 voxels from the middle along each axis.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="random">The sizes.</param>
     /// <param name="handedness">+1 or −1, for a shape that has one; 0 leaves it to chance.</param>
     public static Solid Draw(SolidKind kind, RandomStream random, int handedness = 0)
     {
         const double Tilt = 0.12,
-            Shift = 1;
+            Shift = 0.8;
         int drawn = random.Below(2) == 0 ? 1 : -1,
             hand = handedness == 0 ? drawn : handedness;
         Solid solid = kind switch
@@ -61,7 +61,7 @@ public abstract class Solid
             SolidKind.Box => new Box(Length(0.3, 0.5), Length(0.3, 0.5), Length(0.4, 0.65)),
             SolidKind.Tetrahedron => Polyhedron.Tetrahedron(Length(0.28, 0.33)),
             SolidKind.Octahedron => Polyhedron.Octahedron(Length(0.42, 0.56)),
-            SolidKind.Screw => new Screw(hand, Length(0.36, 0.5), Length(0.7, 0.8), Length(1.4, 1.9), Length(0.15, 0.19)),
+            SolidKind.Screw => new Screw(hand, Length(0.36, 0.46), Length(0.58, 0.66), Length(1.3, 1.7), Length(0.15, 0.18)),
             _ => new TwistedBar(hand, Length(0.4, 0.5), Length(0.12, 0.17), Length(0.7, 0.82), Length(1.1, 1.7)),
         };
         solid._scale = Length(0.85, 1);

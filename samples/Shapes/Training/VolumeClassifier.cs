@@ -8,16 +8,15 @@ namespace GeoDL.Typed.Samples.Shapes.Training;
 /// <param name="model">The network.</param>
 /// <param name="loss">Its loss.</param>
 /// <param name="answers">[volumes × numbers]: logits of the kinds, and what else it says.</param>
+/// <param name="groupSize">Volumes that run together, over which batch norm takes its statistics.</param>
 public sealed class VolumeClassifier(
     string name,
     IEquivariantModel model,
     Objective<VolumeBatch> loss,
-    Func<VolumeBatch, double[]> answers
+    Func<VolumeBatch, double[]> answers,
+    int groupSize
 )
 {
-    /// <summary>Volumes that run together, over which batch norm takes its statistics.</summary>
-    public const int GroupSize = 8;
-
     /// <summary>What reports call it.</summary>
     public string Name => name;
 
@@ -34,10 +33,10 @@ public sealed class VolumeClassifier(
     public double[] Answers(VolumeSet volumes, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         List<double> all = [];
-        for (int first = 0; first < volumes.Count; first += GroupSize)
+        for (int first = 0; first < volumes.Count; first += groupSize)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(GroupSize, volumes.Count - first);
+            int count = Math.Min(groupSize, volumes.Count - first);
             all.AddRange(answers(volumes.Slice(first, count)));
             progress?.Report(first + count);
         }
@@ -47,5 +46,5 @@ public sealed class VolumeClassifier(
 
     /// <summary>A training that has not begun.</summary>
     public EpochTraining<VolumeBatch> Train(VolumeSet volumes, EpochPlan plan) =>
-        new(model, loss, volumes.Count, GroupSize, (numbers, epoch) => volumes.Select(numbers, RandomStream.DeriveSeed(plan.Seed, (ulong)epoch)), plan);
+        new(model, loss, volumes.Count, groupSize, (numbers, epoch) => volumes.Select(numbers, RandomStream.DeriveSeed(plan.Seed, (ulong)epoch)), plan);
 }
