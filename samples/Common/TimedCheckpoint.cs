@@ -31,10 +31,7 @@ public static class TimedCheckpoint
             return 0;
         try
         {
-            return double.Parse(
-                Checkpoint.Load(path, parameters, optimiser)[Seconds],
-                CultureInfo.InvariantCulture
-            );
+            return double.Parse(Checkpoint.Load(path, parameters, optimiser)[Seconds], CultureInfo.InvariantCulture);
         }
         catch (Exception error) when (error is InvalidDataException or KeyNotFoundException or FormatException)
         {

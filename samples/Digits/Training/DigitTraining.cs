@@ -40,8 +40,7 @@ public sealed class DigitTraining
 
     /// <summary>Trains to the end of an epoch.</summary>
     /// <returns>The mean loss.</returns>
-    public double RunEpoch(CancellationToken cancellation = default) =>
-        _training.RunEpoch(cancellation: cancellation);
+    public double RunEpoch(CancellationToken cancellation = default) => _training.RunEpoch(cancellation: cancellation);
 
     /// <summary>The answers of a classifier to many images.</summary>
     /// <param name="classifier">What is tested.</param>

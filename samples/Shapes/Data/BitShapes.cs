@@ -84,10 +84,11 @@ public sealed class BitShapes
         return ((1 - u) * Slice(i0)) + (u * Slice(i0 + 1));
 
         float Slice(int slice) =>
-            slice is < 0 or >= Side ? 0 : ((1 - v) * Row((slice * Side) + j0, j0)) + (v * Row((slice * Side) + j0 + 1, j0 + 1));
+            slice is < 0 or >= Side
+                ? 0
+                : ((1 - v) * Row((slice * Side) + j0, j0)) + (v * Row((slice * Side) + j0 + 1, j0 + 1));
 
-        float Row(int line, int row) =>
-            row is < 0 or >= Side ? 0 : ((1 - w) * At(line, k0)) + (w * At(line, k0 + 1));
+        float Row(int line, int row) => row is < 0 or >= Side ? 0 : ((1 - w) * At(line, k0)) + (w * At(line, k0 + 1));
 
         float At(int line, int column) => column is < 0 or >= Side ? 0 : filled[(line * Side) + column];
     }

@@ -9,19 +9,11 @@ public readonly record struct CubeElement(int X, int Y, int Z, int Reversed)
 {
     /// <summary>All of them, the identity first.</summary>
     public static IReadOnlyList<CubeElement> All { get; } =
-        [
-            .. from axes in new (int X, int Y, int Z)[]
-                {
-                    (0, 1, 2),
-                    (1, 2, 0),
-                    (2, 0, 1),
-                    (1, 0, 2),
-                    (0, 2, 1),
-                    (2, 1, 0),
-                }
-            from reversed in Enumerable.Range(0, 8)
-            select new CubeElement(axes.X, axes.Y, axes.Z, reversed),
-        ];
+    [
+        .. from axes in new (int X, int Y, int Z)[] { (0, 1, 2), (1, 2, 0), (2, 0, 1), (1, 0, 2), (0, 2, 1), (2, 1, 0) }
+        from reversed in Enumerable.Range(0, 8)
+        select new CubeElement(axes.X, axes.Y, axes.Z, reversed),
+    ];
 
     /// <summary>Whether it is a rotation: the others mirror.</summary>
     public bool IsRotation => IsEven == (int.PopCount(Reversed) % 2 == 0);

@@ -20,7 +20,7 @@ public sealed record ModelNet10(OccupancySet Training, OccupancySet Validation, 
 
     /// <summary>The kinds, in the order of their labels.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["bathtub", "bed", "chair", "desk", "dresser", "monitor", "night stand", "sofa", "table", "toilet"];
+    ["bathtub", "bed", "chair", "desk", "dresser", "monitor", "night stand", "sofa", "table", "toilet"];
 
     /// <summary>Reads the four files.</summary>
     /// <param name="folder">Where they are.</param>

@@ -64,7 +64,8 @@ public sealed class OccupancySet : VolumeSet
     }
 
     /// <inheritdoc/>
-    protected internal override (int Label, double Handedness) What(int number) => (_shapes.Labels[_numbers[number]], 0);
+    protected internal override (int Label, double Handedness) What(int number) =>
+        (_shapes.Labels[_numbers[number]], 0);
 
     private double Scale(int shape) => Math.Min(1, Size / 2 / _shapes.Radii[shape]);
 }

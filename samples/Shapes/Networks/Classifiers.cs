@@ -33,7 +33,8 @@ public static class Classifiers
         return new VolumeClassifier(
             "plain",
             net,
-            (pass, batch) => Loss.CrossEntropy(net.Forward(pass.Enter(Images<Slices>(batch))), new Labels(batch.Labels)),
+            (pass, batch) =>
+                Loss.CrossEntropy(net.Forward(pass.Enter(Images<Slices>(batch))), new Labels(batch.Labels)),
             batch => net.Predict(Images<Slices>(batch)).ToArray(),
             FurnitureGroup
         );

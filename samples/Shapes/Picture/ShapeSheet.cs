@@ -115,14 +115,7 @@ internal static class ShapeSheet
         string text = hasHand
             ? string.Create(CultureInfo.InvariantCulture, $"{Name(kind)}, {(handedness > 0 ? "right" : "left")}")
             : Name(kind);
-        sheet.Text(
-            text,
-            X(column) + (Panel / 2),
-            y,
-            TextSize,
-            isRight ? Right : Wrong,
-            SKTextAlign.Center
-        );
+        sheet.Text(text, X(column) + (Panel / 2), y, TextSize, isRight ? Right : Wrong, SKTextAlign.Center);
     }
 
     private static int X(int column) => Left + (column * (Panel + Gap));

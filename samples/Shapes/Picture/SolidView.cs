@@ -38,7 +38,7 @@ internal static class SolidView
 
     private static SKColor Colour(Solid.Posed pose, double x, double z)
     {
-        for (double y = -Extent; y < Extent;)
+        for (double y = -Extent; y < Extent; )
         {
             double outside = pose.Outside(x, y, z);
             if (outside < Surface)

@@ -140,10 +140,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         double[] all = [.. numbers];
         return all.Length == 1
             ? string.Create(CultureInfo.InvariantCulture, $"{all[0]:0.0}")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{all.Average():0.0} ({all.Min():0.0} to {all.Max():0.0})"
-            );
+            : string.Create(CultureInfo.InvariantCulture, $"{all.Average():0.0} ({all.Min():0.0} to {all.Max():0.0})");
     }
 
     /// <summary>Reports at once and in order, on the thread that computes.</summary>

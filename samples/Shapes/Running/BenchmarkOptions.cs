@@ -21,10 +21,7 @@ public sealed record BenchmarkOptions(
 
     /// <summary>The training as it is after its last whole epoch.</summary>
     public string Checkpoint =>
-        Path.Combine(
-            OutputFolder,
-            string.Create(CultureInfo.InvariantCulture, $"{Name}-{Epochs}-{Seed}.safetensors")
-        );
+        Path.Combine(OutputFolder, string.Create(CultureInfo.InvariantCulture, $"{Name}-{Epochs}-{Seed}.safetensors"));
 
     /// <summary>The results of all runs, one a line.</summary>
     public string Results => Path.Combine(OutputFolder, "modelnet10.jsonl");

@@ -31,8 +31,7 @@ public static class CommandLine
         };
         Option<int?> epochs = new("--epochs")
         {
-            Description =
-                $"How often each shape is seen (default: {ContestEpochs}, with --data {BenchmarkEpochs})",
+            Description = $"How often each shape is seen (default: {ContestEpochs}, with --data {BenchmarkEpochs})",
         };
         epochs.Validators.Add(static result =>
         {

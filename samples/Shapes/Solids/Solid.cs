@@ -61,7 +61,13 @@ public abstract class Solid
             SolidKind.Box => new Box(Length(0.3, 0.5), Length(0.3, 0.5), Length(0.4, 0.65)),
             SolidKind.Tetrahedron => Polyhedron.Tetrahedron(Length(0.28, 0.33)),
             SolidKind.Octahedron => Polyhedron.Octahedron(Length(0.42, 0.56)),
-            SolidKind.Screw => new Screw(hand, Length(0.36, 0.46), Length(0.58, 0.66), Length(1.3, 1.7), Length(0.15, 0.18)),
+            SolidKind.Screw => new Screw(
+                hand,
+                Length(0.36, 0.46),
+                Length(0.58, 0.66),
+                Length(1.3, 1.7),
+                Length(0.15, 0.18)
+            ),
             _ => new TwistedBar(hand, Length(0.4, 0.5), Length(0.12, 0.17), Length(0.7, 0.82), Length(1.1, 1.7)),
         };
         solid._scale = Length(0.85, 1);

@@ -30,7 +30,11 @@ public sealed class VolumeClassifier(
     /// <param name="volumes">The volumes.</param>
     /// <param name="progress">Told how many are done.</param>
     /// <param name="cancellation">Ends it.</param>
-    public double[] Answers(VolumeSet volumes, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public double[] Answers(
+        VolumeSet volumes,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         List<double> all = [];
         for (int first = 0; first < volumes.Count; first += groupSize)
@@ -46,5 +50,12 @@ public sealed class VolumeClassifier(
 
     /// <summary>A training that has not begun.</summary>
     public EpochTraining<VolumeBatch> Train(VolumeSet volumes, EpochPlan plan) =>
-        new(model, loss, volumes.Count, groupSize, (numbers, epoch) => volumes.Select(numbers, RandomStream.DeriveSeed(plan.Seed, (ulong)epoch)), plan);
+        new(
+            model,
+            loss,
+            volumes.Count,
+            groupSize,
+            (numbers, epoch) => volumes.Select(numbers, RandomStream.DeriveSeed(plan.Seed, (ulong)epoch)),
+            plan
+        );
 }

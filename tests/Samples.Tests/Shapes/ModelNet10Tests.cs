@@ -23,7 +23,11 @@ public sealed class ModelNet10Tests : IDisposable
         );
 
         var error = Assert.Throws<DataFileException>(() => ModelNet10.Read(_folder));
-        Assert.Contains("modelnet10_vox30_train_bits.npy: there is no such file", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "modelnet10_vox30_train_bits.npy: there is no such file",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -90,9 +94,19 @@ public sealed class ModelNet10Tests : IDisposable
     [Fact]
     public void Benchmark_KeepsItsResultAndDoesNotRunTwice()
     {
-        Write("train", [.. Enumerable.Repeat(Cross(), 18)], [.. Enumerable.Range(0, 18).Select(static i => (byte)(i % 3))]);
+        Write(
+            "train",
+            [.. Enumerable.Repeat(Cross(), 18)],
+            [.. Enumerable.Range(0, 18).Select(static i => (byte)(i % 3))]
+        );
         Write("test", [.. Enumerable.Repeat(Cross(), 5)], [0, 1, 2, 0, 1]);
-        var options = new BenchmarkOptions(_folder, Path.Combine(_folder, "out"), NetworkKind.Steerable, Epochs: 1, Seed: 1);
+        var options = new BenchmarkOptions(
+            _folder,
+            Path.Combine(_folder, "out"),
+            NetworkKind.Steerable,
+            Epochs: 1,
+            Seed: 1
+        );
         using StringWriter first = new(),
             second = new();
 
@@ -154,15 +168,17 @@ public sealed class ModelNet10Tests : IDisposable
 
     private void Write(string set, bool[][] shapes, byte[] labels)
     {
-        Npy($"modelnet10_vox30_{set}_bits.npy", $"({shapes.Length}, {BitShapes.Bytes})", [.. shapes.SelectMany(Packed)]);
+        Npy(
+            $"modelnet10_vox30_{set}_bits.npy",
+            $"({shapes.Length}, {BitShapes.Bytes})",
+            [.. shapes.SelectMany(Packed)]
+        );
         Npy($"modelnet10_{set}_labels.npy", $"({labels.Length},)", labels);
     }
 
     private void Npy(string name, string shape, byte[] bytes)
     {
-        byte[] header = Encoding.ASCII.GetBytes(
-            $"{{'descr': '|u1', 'fortran_order': False, 'shape': {shape}, }}\n"
-        );
+        byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '|u1', 'fortran_order': False, 'shape': {shape}, }}\n");
         File.WriteAllBytes(
             Path.Combine(_folder, name),
             [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. bytes]

@@ -33,11 +33,7 @@ public class SolidTests
                 .Rotate(quarter)
                 .Rows.ToArray();
 
-            Near.Equal(
-                moved,
-                Array.ConvertAll(Painted(solid, quarter), static v => (double)v),
-                Tolerance.Value.Single
-            );
+            Near.Equal(moved, Array.ConvertAll(Painted(solid, quarter), static v => (double)v), Tolerance.Value.Single);
         }
     }
 
@@ -106,7 +102,8 @@ public class SolidTests
                     slice
                         .Select(
                             (v, i) =>
-                                v * Complex.Pow(new Complex((i % Solid.Size) - Middle, (i / Solid.Size) - Middle), order)
+                                v
+                                * Complex.Pow(new Complex((i % Solid.Size) - Middle, (i / Solid.Size) - Middle), order)
                         )
                         .Aggregate(Complex.Add)
                 ),
