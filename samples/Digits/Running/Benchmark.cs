@@ -129,13 +129,13 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         )
         {
             string upright = runs.Key.Upright
-                ? $"learned upright; upright {Spread(runs.Select(static r => r.UprightTestError!.Value))}, "
+                ? $"learned upright; upright {Spread.Of(runs.Select(static r => r.UprightTestError!.Value), "0.00")}, "
                 : "";
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{runs.Key.Network, -20} {runs.Key.Weights, 7} {runs.Key.Epochs, 7} {runs.Count(), 6}   "
-                        + $"{Spread(runs.Select(static r => r.TestError)), -19}{upright}here, "
+                        + $"{Spread.Of(runs.Select(static r => r.TestError), "0.00"), -19}{upright}here, "
                         + $"{runs.Average(static r => r.Seconds) / 60:0.0} min"
                 )
             );
@@ -152,17 +152,5 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         }
 
         output.WriteLine("Published errors are those of MNIST-rot; the images here are another draw, made alike.");
-    }
-
-    /// <summary>The mean, and the range of several.</summary>
-    private static string Spread(IEnumerable<double> numbers)
-    {
-        double[] all = [.. numbers];
-        return all.Length == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{all[0]:0.00}")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{all.Average():0.00} ({all.Min():0.00} to {all.Max():0.00})"
-            );
     }
 }

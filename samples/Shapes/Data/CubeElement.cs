@@ -4,7 +4,7 @@ namespace GeoDL.Typed.Samples.Shapes.Data;
 /// <param name="X">The axis that x is taken from: 0 for x, 1 for y, 2 for z.</param>
 /// <param name="Y">The axis that y is taken from.</param>
 /// <param name="Z">The axis that z is taken from.</param>
-/// <param name="Reversed">Which axes are reversed: bit 0 for x, 1 for y, 2 for z.</param>
+/// <param name="Reversed">Which axes of the result are reversed: bit 0 for x, 1 for y, 2 for z.</param>
 public readonly record struct CubeElement(int X, int Y, int Z, int Reversed)
 {
     /// <summary>All of them, the identity first.</summary>

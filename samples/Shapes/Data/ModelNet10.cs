@@ -28,8 +28,7 @@ public sealed record ModelNet10(OccupancySet Training, OccupancySet Validation, 
     /// others.</exception>
     public static ModelNet10 Read(string folder)
     {
-        if (!Directory.Exists(folder))
-            throw new DataFileException(folder, "there is no such folder.");
+        DataFolder.ThrowIfMissing(folder);
         BitShapes training = Read(folder, "train"),
             test = Read(folder, "test");
         int[] order = [.. Enumerable.Range(0, training.Labels.Length)];
@@ -45,10 +44,10 @@ public sealed record ModelNet10(OccupancySet Training, OccupancySet Validation, 
     private static BitShapes Read(string folder, string set)
     {
         NumberArray bits = NpyReader
-                .Read(Find(folder, $"modelnet10_vox30_{set}_bits.npy"))
+                .Read(DataFolder.Find(folder, $"modelnet10_vox30_{set}_bits.npy"))
                 .Expect(NumberType.UInt8, -1, BitShapes.Bytes),
             labels = NpyReader
-                .Read(Find(folder, $"modelnet10_{set}_labels.npy"))
+                .Read(DataFolder.Find(folder, $"modelnet10_{set}_labels.npy"))
                 .Expect(NumberType.UInt8, bits.Shape[0]);
         int[] kinds = Array.ConvertAll(labels.ToDoubles(), static v => (int)v);
         if (kinds.Length == 0)
@@ -59,16 +58,5 @@ public sealed record ModelNet10(OccupancySet Training, OccupancySet Validation, 
                 labels.Source,
                 $"labels are from 0 to {Kinds.Count - 1}, but there is a {kinds.Max()}."
             );
-    }
-
-    /// <summary>The file, as it is or compressed.</summary>
-    private static string Find(string folder, string name)
-    {
-        string path = Path.Combine(folder, name);
-        if (File.Exists(path))
-            return path;
-        return File.Exists(path + ".gz")
-            ? path + ".gz"
-            : throw new DataFileException(path, "there is no such file, nor one compressed by gzip (.gz).");
     }
 }

@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Samples.Shapes.Networks;
 public readonly ref partial struct Slices;
 
 /// <summary>Channels.</summary>
-[Irreps("16x0", Group = Group.CN, Fold = 1)]
+[Irreps("8x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SliceField;
 
 /// <summary>One logit for each kind of furniture.</summary>
@@ -16,8 +16,8 @@ public readonly ref partial struct SliceField;
 public readonly ref partial struct SliceFurniture;
 
 /// <summary>
-/// An ordinary convolutional network without symmetry: it slides over two directions, and the slices along the third are
-/// its channels.
+/// An ordinary convolutional network without symmetry: it slides over two directions, and the slices along the third
+/// are its channels.
 /// </summary>
 [EquivariantModel(Group = Group.CN, Fold = 1)]
 public sealed partial class SliceNet

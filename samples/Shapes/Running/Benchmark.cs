@@ -111,7 +111,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine(
-            "network     weights  epochs  seeds   upright, %             turned at random, %    under the cube: answers changed, logits by   minutes"
+            "network     weights  epochs  seeds   upright, %             turned at random, %    under the cube: "
+                + "answers changed, logits by   minutes"
         );
         foreach (
             var runs in ResultLines
@@ -123,8 +124,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{runs.Key.Network, -11} {runs.Key.Weights, 7} {runs.Key.Epochs, 7} {runs.Count(), 6}   "
-                        + $"{Spread(runs.Select(static r => r.Upright)), -22} "
-                        + $"{Spread(runs.Select(static r => r.Turned)), -22} "
+                        + $"{Spread.Of(runs.Select(static r => r.Upright), "0.0"), -22} "
+                        + $"{Spread.Of(runs.Select(static r => r.Turned), "0.0"), -22} "
                         + $"{runs.Max(static r => r.CubeAnswers), 31} {runs.Max(static r => r.CubeChange), 12:0.0e+0}   "
                         + $"{runs.Average(static r => r.Seconds) / 60, 7:0.0}"
                 )
@@ -132,15 +133,6 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         }
 
         output.WriteLine("Published: VoxNet 92 % upright (Maturana and Scherer 2015; about 920,000 weights).");
-    }
-
-    /// <summary>The mean, and the range of several.</summary>
-    private static string Spread(IEnumerable<double> numbers)
-    {
-        double[] all = [.. numbers];
-        return all.Length == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{all[0]:0.0}")
-            : string.Create(CultureInfo.InvariantCulture, $"{all.Average():0.0} ({all.Min():0.0} to {all.Max():0.0})");
     }
 
     /// <summary>Reports at once and in order, on the thread that computes.</summary>

@@ -27,7 +27,9 @@ public abstract class Solid
     /// <summary>+1 right-handed, −1 left-handed, 0 its own mirror image.</summary>
     public int Handedness { get; }
 
-    /// <summary>A shape with sizes at random, almost upright, its centre up to 0.8 voxels from the middle along each axis.</summary>
+    /// <summary>
+    /// A shape with sizes at random, almost upright, its centre up to 0.8 voxels from the middle along each axis.
+    /// </summary>
     /// <param name="kind">What it is.</param>
     /// <param name="random">The sizes.</param>
     /// <param name="handedness">+1 or −1, for a shape that has one; 0 leaves it to chance.</param>

@@ -14,7 +14,8 @@ public sealed class SolidSet : VolumeSet
 
     /// <param name="count">How many in all.</param>
     /// <param name="seed">Fixes them.</param>
-    /// <param name="turned">Whether each is turned by a rotation of its own, from all alike; else they are upright.</param>
+    /// <param name="turned">Whether each is turned by a rotation of its own, from all alike; else they are
+    /// upright.</param>
     public SolidSet(int count, ulong seed, bool turned)
     {
         _voxels = new float[count * Voxels];

@@ -1,7 +1,8 @@
 namespace GeoDL.Typed.Samples.Shapes.Solids;
 
 /// <summary>A flat bar along z that turns about it.</summary>
-/// <param name="hand">+1: it turns from x to y on the way up, which makes right-handed edges; −1: the other way.</param>
+/// <param name="hand">+1: it turns from x to y on the way up, which makes right-handed edges; −1: the other
+/// way.</param>
 /// <param name="width">Half of its width.</param>
 /// <param name="thickness">Half of its thickness.</param>
 /// <param name="half">Half of its height.</param>

@@ -54,8 +54,8 @@ public class SolidTests
     [Fact]
     public void RightHandedShapes_WindRightAndLeftHandedOnesLeft()
     {
-        // Slice by slice upwards, (x + iy)^m turns counter-clockwise in a right-handed shape: m = 1 of a wire, which has
-        // one end in a slice, and 2 of a bar, which has two.
+        // Slice by slice upwards, (x + iy)^m turns counter-clockwise in a right-handed shape: m = 1 of a wire, which
+        // has one end in a slice, and 2 of a bar, which has two.
         for (ulong seed = 0; seed < 20; seed++)
         {
             foreach ((SolidKind kind, int order) in new[] { (SolidKind.Screw, 1), (SolidKind.TwistedBar, 2) })
