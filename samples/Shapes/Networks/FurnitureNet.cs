@@ -21,14 +21,11 @@ public readonly ref partial struct Findings;
 public readonly ref partial struct Furniture;
 
 /// <summary>The steerable network of the benchmark, under O(3): 41 → 21 → 11 voxels, and the mean over them.</summary>
-/// <remarks>
-/// Means stay what they are when a shape turns between voxels; the largest values of few voxels do not, so nothing is
-/// pooled by its size.
-/// </remarks>
+/// <remarks>Borders reflect: see <see cref="SolidNet"/>.</remarks>
 [EquivariantModel(Approximate = 0.06)]
 public sealed partial class FurnitureNet
 {
-    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2)]
+    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2, Border = Border.Reflect)]
     private partial Gated<Edges> Lift(Voxels grid, Filling x);
 
     [BatchNorm]
@@ -37,7 +34,7 @@ public sealed partial class FurnitureNet
     [Gate]
     private partial Edges ActivateLifted(Gated<Edges> x);
 
-    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2)]
+    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2, Border = Border.Reflect)]
     private partial Gated<Parts> Reduce(Voxels grid, Edges x);
 
     [BatchNorm]
@@ -46,7 +43,7 @@ public sealed partial class FurnitureNet
     [Gate]
     private partial Parts ActivateReduced(Gated<Parts> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Gated<Parts> Refine(Voxels grid, Parts x);
 
     [BatchNorm]
@@ -55,7 +52,7 @@ public sealed partial class FurnitureNet
     [Gate]
     private partial Parts ActivateRefined(Gated<Parts> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Gated<Parts> Combine(Voxels grid, Parts x);
 
     [BatchNorm]
@@ -64,7 +61,7 @@ public sealed partial class FurnitureNet
     [Gate]
     private partial Parts ActivateCombined(Gated<Parts> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Findings Gather(Voxels grid, Parts x);
 
     [BatchNorm]

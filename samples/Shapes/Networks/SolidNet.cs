@@ -20,10 +20,14 @@ public readonly ref partial struct Marks;
 public readonly ref partial struct Solids;
 
 /// <summary>The steerable network of the contest, under O(3): 17 → 9 voxels, and the mean over them.</summary>
+/// <remarks>
+/// Borders reflect: empty space goes on as it is. Zeros would be a wall, since features of empty space are not zero, and
+/// an upright shape would learn its distance from it.
+/// </remarks>
 [EquivariantModel(Approximate = 0.06)]
 public sealed partial class SolidNet
 {
-    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2)]
+    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2, Border = Border.Reflect)]
     private partial Gated<Surfaces> Lift(Voxels grid, Filling x);
 
     [BatchNorm]
@@ -32,7 +36,7 @@ public sealed partial class SolidNet
     [Gate]
     private partial Surfaces ActivateLifted(Gated<Surfaces> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Gated<Curls> Convolve(Voxels grid, Surfaces x);
 
     [BatchNorm]
@@ -41,7 +45,7 @@ public sealed partial class SolidNet
     [Gate]
     private partial Curls Activate(Gated<Curls> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2)]
+    [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Marks Gather(Voxels grid, Curls x);
 
     [BatchNorm]
