@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Samples.Shapes.Running;
 public static class CommandLine
 {
     private const int BenchmarkEpochs = 20,
-        ContestEpochs = 8;
+        ContestEpochs = 5;
 
     /// <summary>The root command: the contest and the picture; with <c>--data</c> the benchmark.</summary>
     public static RootCommand Create()
@@ -42,7 +42,7 @@ public static class CommandLine
             tests = CommandOptions.Positive(
                 "--tests",
                 "Shapes to be tested with, upright and turned",
-                540,
+                270,
                 SolidSet.Kinds.Count
             );
         Option<ulong> seed = CommandOptions.Seed();
