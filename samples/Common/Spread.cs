@@ -11,9 +11,7 @@ public static class Spread
     public static string Of(IEnumerable<double> numbers, string format)
     {
         double[] all = [.. numbers];
-        return all.Length == 1
-            ? Text(all[0])
-            : $"{Text(all.Average())} ({Text(all.Min())} to {Text(all.Max())})";
+        return all.Length == 1 ? Text(all[0]) : $"{Text(all.Average())} ({Text(all.Min())} to {Text(all.Max())})";
 
         string Text(double number) => number.ToString(format, CultureInfo.InvariantCulture);
     }

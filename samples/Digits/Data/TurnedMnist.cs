@@ -29,7 +29,10 @@ public sealed record TurnedMnist(
     {
         DataFolder.ThrowIfMissing(folder);
         NumberArray[] images = [.. Sets.Select(set => Images(DataFolder.Find(folder, $"{set}-images-idx3-ubyte")))];
-        NumberArray[] labels = [.. Sets.Select(set => Load(DataFolder.Find(folder, $"{set}-labels-idx1-ubyte"), IdxFile.Read))];
+        NumberArray[] labels =
+        [
+            .. Sets.Select(set => Load(DataFolder.Find(folder, $"{set}-labels-idx1-ubyte"), IdxFile.Read)),
+        ];
         for (int set = 0; set < Sets.Length; set++)
         {
             if (labels[set].Shape is not [var count] || count != images[set].Shape[0])
