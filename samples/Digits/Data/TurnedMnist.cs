@@ -27,10 +27,12 @@ public sealed record TurnedMnist(
     /// others.</exception>
     public static TurnedMnist Read(string folder, bool upright = false)
     {
-        if (!Directory.Exists(folder))
-            throw new DataFileException(folder, "there is no such folder.");
-        NumberArray[] images = [.. Sets.Select(set => Images(Find(folder, $"{set}-images-idx3-ubyte")))];
-        NumberArray[] labels = [.. Sets.Select(set => Load(Find(folder, $"{set}-labels-idx1-ubyte"), IdxFile.Read))];
+        DataFolder.ThrowIfMissing(folder);
+        NumberArray[] images = [.. Sets.Select(set => Images(DataFolder.Find(folder, $"{set}-images-idx3-ubyte")))];
+        NumberArray[] labels =
+        [
+            .. Sets.Select(set => Load(DataFolder.Find(folder, $"{set}-labels-idx1-ubyte"), IdxFile.Read)),
+        ];
         for (int set = 0; set < Sets.Length; set++)
         {
             if (labels[set].Shape is not [var count] || count != images[set].Shape[0])
@@ -43,8 +45,8 @@ public sealed record TurnedMnist(
         }
 
         double[] digits = [.. labels.SelectMany(static array => array.ToDoubles())];
-        NumberArray list = Load(Find(folder, "mnist_rot_like_index.npy"), NpyFile.Read),
-            angles = Load(Find(folder, "mnist_rot_like_angle.npy"), NpyFile.Read);
+        NumberArray list = Load(DataFolder.Find(folder, "mnist_rot_like_index.npy"), NpyFile.Read),
+            angles = Load(DataFolder.Find(folder, "mnist_rot_like_angle.npy"), NpyFile.Read);
         foreach (NumberArray array in new[] { list, angles })
         {
             if (array.Shape is not [Trained + Validated + Tested])
@@ -123,17 +125,6 @@ public sealed record TurnedMnist(
         return images.Shape is [_, Side, Side]
             ? images
             : throw new DataFileException(path, $"images of {Side} × {Side} pixels are needed, but this is {images}.");
-    }
-
-    /// <summary>The file, as it is or compressed.</summary>
-    private static string Find(string folder, string name)
-    {
-        string path = Path.Combine(folder, name);
-        if (File.Exists(path))
-            return path;
-        return File.Exists(path + ".gz")
-            ? path + ".gz"
-            : throw new DataFileException(path, "there is no such file, nor one compressed by gzip (.gz).");
     }
 
     private static NumberArray Load(string path, Func<string, NumberArray> read)

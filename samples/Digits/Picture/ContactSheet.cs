@@ -20,22 +20,16 @@ internal sealed class ContactSheet : IDisposable
         HeadSize = 17,
         TextSize = 14;
 
-    // The first that the machine has; else its own choice.
-    private static readonly string[] Families = ["Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans"];
-
     private readonly TurningPicture _picture;
-    private readonly SKBitmap _bitmap;
-    private readonly SKCanvas _canvas;
+    private readonly PictureSheet _sheet;
 
     private ContactSheet(TurningPicture picture)
     {
         _picture = picture;
-        _bitmap = new SKBitmap(
+        _sheet = new PictureSheet(
             Left + (Columns * (Panel + Gap)) + Gap,
             Top + (7 * (Panel + Gap)) + (2 * GroupGap) + Bottom
         );
-        _canvas = new SKCanvas(_bitmap);
-        _canvas.Clear(SKColors.White);
     }
 
     /// <summary>Draws and writes a PNG file.</summary>
@@ -43,26 +37,21 @@ internal sealed class ContactSheet : IDisposable
     {
         using var sheet = new ContactSheet(picture);
         sheet.Draw();
-        using SKData png = sheet._bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        AtomicFile.Write(path, png.SaveTo);
+        sheet._sheet.Write(path);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _canvas.Dispose();
-        _bitmap.Dispose();
-    }
+    public void Dispose() => _sheet.Dispose();
 
     private void Draw()
     {
-        Text("A digit turns. What a network finds in it should turn along.", Gap * 2, 36, TitleSize, bold: true);
+        _sheet.Text("A digit turns. What a network finds in it should turn along.", Gap * 2, 36, TitleSize, bold: true);
         int y = Top;
         Row(y, "input", "turned by", static (panel, picture, frame) => panel.Image(picture.Images, frame));
         for (int column = 0; column < Columns; column++)
         {
             string angle = string.Create(CultureInfo.InvariantCulture, $"{360 * column / Columns}°");
-            Text(angle, X(column) + (Panel / 2), Top - 12, TextSize, PictureColours.Ink, SKTextAlign.Center);
+            _sheet.Text(angle, X(column) + (Panel / 2), Top - 12, TextSize, PictureColours.Ink, SKTextAlign.Center);
         }
 
         y = Network(y + Panel + Gap + GroupGap, _picture.Plain);
@@ -73,7 +62,7 @@ internal sealed class ContactSheet : IDisposable
     /// <summary>Three rows of a network; returns where they end.</summary>
     private int Network(int y, NetworkView view)
     {
-        Text(view.Name, Gap * 2, y - 10, HeadSize, bold: true);
+        _sheet.Text(view.Name, Gap * 2, y - 10, HeadSize, bold: true);
         string rule = view == _picture.Plain ? "two channels, read as x, y" : "one vector at each pixel";
         Row(y, "scalar feature", "one number at each pixel", (panel, _, i) => panel.Scalars(view, view.Seen[i]));
         y += Panel + Gap;
@@ -92,7 +81,7 @@ internal sealed class ContactSheet : IDisposable
         for (int column = 1; column < Columns; column++)
         {
             double change = view.Changes[column * TurningPicture.Frames / Columns];
-            Text(Percent(change), X(column) + (Panel / 2), y + Panel + 17, TextSize, null, SKTextAlign.Center);
+            _sheet.Text(Percent(change), X(column) + (Panel / 2), y + Panel + 17, TextSize, null, SKTextAlign.Center);
         }
 
         return y + Panel + LineHeight;
@@ -104,18 +93,18 @@ internal sealed class ContactSheet : IDisposable
         for (int i = 0; i < 120; i++)
         {
             using var paint = new SKPaint { Color = PictureColours.Signed((i - 59.5) / 59.5) };
-            _canvas.DrawRect(x + i, y, 1, 14, paint);
+            _sheet.Canvas.DrawRect(x + i, y, 1, 14, paint);
         }
 
-        Text("scalar: negative, zero, positive", x + 130, y + 12, TextSize);
-        Text(
+        _sheet.Text("scalar: negative, zero, positive", x + 130, y + 12, TextSize);
+        _sheet.Text(
             "Under each column: by how much all fields of the layer, turned back, differ from those of the upright "
                 + "digit (rms of the difference / rms, in the inner circle).",
             x,
             y + 38,
             TextSize
         );
-        Text(
+        _sheet.Text(
             "Both networks have learned upright digits only. Strokes are turned, not pixels; turning back between "
                 + "quarter turns interpolates.",
             x,
@@ -126,12 +115,12 @@ internal sealed class ContactSheet : IDisposable
 
     private void Row(int y, string name, string what, Action<FieldPanel, TurningPicture, int> draw)
     {
-        Text(name, Gap * 2, y + (Panel / 2), TextSize + 1, bold: true);
-        Text(what, Gap * 2, y + (Panel / 2) + 18, TextSize - 2, PictureColours.Muted);
+        _sheet.Text(name, Gap * 2, y + (Panel / 2), TextSize + 1, bold: true);
+        _sheet.Text(what, Gap * 2, y + (Panel / 2) + 18, TextSize - 2, PictureColours.Muted);
         for (int column = 0; column < Columns; column++)
         {
             draw(
-                new FieldPanel(_canvas, SKRect.Create(X(column), y, Panel, Panel)),
+                new FieldPanel(_sheet.Canvas, SKRect.Create(X(column), y, Panel, Panel)),
                 _picture,
                 column * TurningPicture.Frames / Columns
             );
@@ -144,23 +133,4 @@ internal sealed class ContactSheet : IDisposable
         change < 1e-4
             ? change.ToString("0e+0", CultureInfo.InvariantCulture)
             : change.ToString("P1", CultureInfo.InvariantCulture);
-
-    private void Text(
-        string text,
-        float x,
-        float y,
-        float size,
-        SKColor? colour = null,
-        SKTextAlign align = SKTextAlign.Left,
-        bool bold = false
-    )
-    {
-        using SKTypeface face = SKTypeface.FromFamilyName(
-            Families.FirstOrDefault(SKFontManager.Default.FontFamilies.Contains),
-            bold ? SKFontStyle.Bold : SKFontStyle.Normal
-        );
-        using var font = new SKFont(face, size) { Edging = SKFontEdging.Antialias };
-        using var paint = new SKPaint { Color = colour ?? PictureColours.Ink, IsAntialias = true };
-        _canvas.DrawText(text, x, y, align, font, paint);
-    }
 }

@@ -14,8 +14,6 @@ namespace GeoDL.Typed.Samples.Digits.Running;
 /// <param name="output">Where the report goes.</param>
 public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 {
-    private const string Seconds = "seconds";
-
     // Not searched for: the first values that trained well.
     private const double Rate = 0.01,
         WeightDecay = 0.03;
@@ -62,7 +60,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             AveragedEpochs
         );
         Directory.CreateDirectory(options.OutputFolder);
-        double seconds = Resume(classifier, training);
+        double seconds = TimedCheckpoint.Resume(options.Checkpoint, classifier.Parameters, training.Optimiser);
         output.WriteLine(
             $"{classifier.Name}: {classifier.Parameters.Count} weights, {images.Count} "
                 + $"{(options.Upright ? "upright" : "turned")} images, {training.Epochs} epochs"
@@ -73,12 +71,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             var watch = Stopwatch.StartNew();
             double loss = training.RunEpoch(cancellation);
             seconds += watch.Elapsed.TotalSeconds;
-            Checkpoint.Save(
-                options.Checkpoint,
-                classifier.Parameters,
-                training.Optimiser,
-                new Dictionary<string, string> { [Seconds] = seconds.ToString("R", CultureInfo.InvariantCulture) }
-            );
+            TimedCheckpoint.Save(options.Checkpoint, classifier.Parameters, training.Optimiser, seconds);
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -104,27 +97,6 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         {
             using IDisposable? averaged = training.Optimiser.Average?.Use();
             return Error(classifier, set, cancellation);
-        }
-    }
-
-    /// <summary>Continues an interrupted run; returns the seconds that it has taken.</summary>
-    private double Resume(Classifier classifier, DigitTraining training)
-    {
-        if (!File.Exists(options.Checkpoint))
-            return 0;
-        try
-        {
-            return double.Parse(
-                Checkpoint.Load(options.Checkpoint, classifier.Parameters, training.Optimiser)[Seconds],
-                CultureInfo.InvariantCulture
-            );
-        }
-        catch (Exception error) when (error is InvalidDataException or KeyNotFoundException or FormatException)
-        {
-            throw new DataFileException(
-                options.Checkpoint,
-                $"{error.Message} Remove it to start this run anew, or give another folder with --out."
-            );
         }
     }
 
@@ -157,13 +129,13 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         )
         {
             string upright = runs.Key.Upright
-                ? $"learned upright; upright {Spread(runs.Select(static r => r.UprightTestError!.Value))}, "
+                ? $"learned upright; upright {Spread.Of(runs.Select(static r => r.UprightTestError!.Value), "0.00")}, "
                 : "";
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{runs.Key.Network, -20} {runs.Key.Weights, 7} {runs.Key.Epochs, 7} {runs.Count(), 6}   "
-                        + $"{Spread(runs.Select(static r => r.TestError)), -19}{upright}here, "
+                        + $"{Spread.Of(runs.Select(static r => r.TestError), "0.00"), -19}{upright}here, "
                         + $"{runs.Average(static r => r.Seconds) / 60:0.0} min"
                 )
             );
@@ -180,17 +152,5 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         }
 
         output.WriteLine("Published errors are those of MNIST-rot; the images here are another draw, made alike.");
-    }
-
-    /// <summary>The mean, and the range of several.</summary>
-    private static string Spread(IEnumerable<double> numbers)
-    {
-        double[] all = [.. numbers];
-        return all.Length == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{all[0]:0.00}")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{all.Average():0.00} ({all.Min():0.00} to {all.Max():0.00})"
-            );
     }
 }

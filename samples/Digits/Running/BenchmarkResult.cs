@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace GeoDL.Typed.Samples.Digits.Running;
 
 /// <summary>The result of a run of the benchmark, a line of its file.</summary>
@@ -25,25 +23,8 @@ public sealed record BenchmarkResult(
 {
     /// <summary>All results of a file; none if there is no file.</summary>
     /// <exception cref="DataFileException">A line is no result.</exception>
-    public static IReadOnlyList<BenchmarkResult> Read(string path)
-    {
-        if (!File.Exists(path))
-            return [];
-        try
-        {
-            return
-            [
-                .. File.ReadLines(path)
-                    .Where(static line => line.Length > 0)
-                    .Select(static line => JsonSerializer.Deserialize<BenchmarkResult>(line)!),
-            ];
-        }
-        catch (JsonException error)
-        {
-            throw new DataFileException(path, $"a line is no result of this benchmark: {error.Message}");
-        }
-    }
+    public static IReadOnlyList<BenchmarkResult> Read(string path) => ResultLines.Read<BenchmarkResult>(path);
 
     /// <summary>Adds the result to a file.</summary>
-    public void AppendTo(string path) => File.AppendAllText(path, JsonSerializer.Serialize(this) + "\n");
+    public void AppendTo(string path) => ResultLines.Append(path, this);
 }

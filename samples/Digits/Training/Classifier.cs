@@ -21,22 +21,11 @@ public abstract class Classifier(string name, IEquivariantModel model)
     /// <summary>The network.</summary>
     protected IEquivariantModel Model => model;
 
-    /// <summary>Trains until the optimiser has done so many steps in all.</summary>
-    /// <param name="groups">Images that run together in one pass.</param>
-    /// <param name="optimiser">Counts the steps.</param>
-    /// <param name="steps">Where to stop.</param>
-    /// <param name="passes">Passes of a step, which run at once.</param>
-    /// <param name="seed">Fixes the order.</param>
-    /// <param name="cancellation">Ends it between two steps.</param>
-    /// <returns>The loss of each step.</returns>
-    public abstract double[] Train(
-        IReadOnlyList<DigitImages> groups,
-        Optimiser optimiser,
-        long steps,
-        int passes,
-        ulong seed,
-        CancellationToken cancellation
-    );
+    /// <summary>A training that has not begun.</summary>
+    /// <param name="images">What it learns from.</param>
+    /// <param name="groupSize">Images that run together in one pass.</param>
+    /// <param name="plan">How it goes.</param>
+    public abstract EpochTraining<DigitImages> Train(DigitImages images, int groupSize, EpochPlan plan);
 
     /// <summary>[images × 10] logits.</summary>
     public abstract double[] Logits(DigitImages images);
@@ -69,23 +58,15 @@ internal sealed class Classifier<TInk, TDigit>(
     public override int Side => side;
 
     /// <inheritdoc/>
-    public override double[] Train(
-        IReadOnlyList<DigitImages> groups,
-        Optimiser optimiser,
-        long steps,
-        int passes,
-        ulong seed,
-        CancellationToken cancellation
-    ) =>
-        new Trainer<DigitImages>(
+    public override EpochTraining<DigitImages> Train(DigitImages images, int groupSize, EpochPlan plan) =>
+        new(
             Model,
-            optimiser,
-            (pass, images) => loss(pass, Grid(images), new Labels(images.Labels))
-        )
-        {
-            BatchSize = passes,
-            Seed = seed,
-        }.Run(groups, steps, cancellation: cancellation);
+            (pass, group) => loss(pass, Grid(group), new Labels(group.Labels)),
+            images.Count,
+            groupSize,
+            (numbers, _) => images.Select(numbers),
+            plan
+        );
 
     /// <inheritdoc/>
     public override double[] Logits(DigitImages images) => predict(Grid(images)).ToArray();

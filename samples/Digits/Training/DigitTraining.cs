@@ -8,19 +8,7 @@ public sealed class DigitTraining
     /// <summary>Images that run together in one pass, over which batch norm takes its statistics.</summary>
     private const int GroupSize = 10;
 
-    /// <summary>Passes of a step, which run at once.</summary>
-    private const int Passes = 2;
-
-    // Of an epoch: the rate rises slowly, since statistics of batch norm are poor at first.
-    private const double Warmup = 0.5;
-
-    // Of all steps at the end.
-    private const double LastRate = 0.01;
-
-    private readonly Classifier _classifier;
-    private readonly DigitImages _images;
-    private readonly ulong _seed;
-    private readonly int _stepsPerEpoch;
+    private readonly EpochTraining<DigitImages> _training;
 
     /// <summary>A training that has not begun.</summary>
     /// <param name="classifier">What is trained.</param>
@@ -38,48 +26,21 @@ public sealed class DigitTraining
         double rate = 0.01,
         double weightDecay = 0.01,
         double averagedEpochs = 0
-    )
-    {
-        (_classifier, _images, _seed, Epochs) = (classifier, images, seed, epochs);
-        _stepsPerEpoch = Math.Max(1, images.Count / (GroupSize * Passes));
-        Optimiser = new AdamW(
-            classifier.Parameters,
-            LearningRate.Cosine(
-                rate,
-                (long)epochs * _stepsPerEpoch,
-                warmup: (long)(Warmup * _stepsPerEpoch),
-                final: LastRate * rate
-            ),
-            weightDecay
-        )
-        {
-            Average =
-                averagedEpochs > 0
-                    ? new WeightAverage(classifier.Parameters, 1 - (1 / Math.Max(1, averagedEpochs * _stepsPerEpoch)))
-                    : null,
-        };
-    }
+    ) =>
+        _training = classifier.Train(images, GroupSize, new EpochPlan(epochs, seed, rate, weightDecay, averagedEpochs));
 
     /// <summary>The optimiser, which counts the steps.</summary>
-    public Optimiser Optimiser { get; }
+    public Optimiser Optimiser => _training.Optimiser;
 
     /// <summary>Epochs in all.</summary>
-    public int Epochs { get; }
+    public int Epochs => _training.Epochs;
 
     /// <summary>Whole epochs that are done.</summary>
-    public int EpochsDone => (int)(Optimiser.StepCount / _stepsPerEpoch);
+    public int EpochsDone => _training.EpochsDone;
 
     /// <summary>Trains to the end of an epoch.</summary>
     /// <returns>The mean loss.</returns>
-    public double RunEpoch(CancellationToken cancellation = default)
-    {
-        int epoch = EpochsDone;
-        int[] order = [.. Enumerable.Range(0, _images.Count)];
-        new RandomStream(RandomStream.DeriveSeed(_seed, (ulong)epoch)).Shuffle<int>(order);
-        DigitImages[] groups = [.. order.Chunk(GroupSize).Select(numbers => _images.Select(numbers))];
-        long end = (epoch + 1L) * _stepsPerEpoch;
-        return _classifier.Train(groups, Optimiser, end, Passes, _seed, cancellation).DefaultIfEmpty().Average();
-    }
+    public double RunEpoch(CancellationToken cancellation = default) => _training.RunEpoch(cancellation: cancellation);
 
     /// <summary>The answers of a classifier to many images.</summary>
     /// <param name="classifier">What is tested.</param>

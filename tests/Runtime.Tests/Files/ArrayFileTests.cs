@@ -26,12 +26,9 @@ public sealed class ArrayFileTests : IDisposable
         byte[] numbers = [.. new[] { 3.0, 0, 100, 5, 7, 1 }.SelectMany(v => Bytes(type, v))];
         foreach (byte version in new byte[] { 1, 2, 3 })
         {
-            NumberArray array = NpyFile.Read(
-                Written(
-                    "a.npy",
-                    Npy(version, $"{{'descr': '{code}', 'fortran_order': False, 'shape': (3, 2), }}", numbers)
-                )
-            );
+            byte[] file = Npy(version, $"{{'descr': '{code}', 'fortran_order': False, 'shape': (3, 2), }}", numbers);
+            NumberArray array = NpyFile.Read(Written("a.npy", file));
+            Assert.Equal(array.ToDoubles(), NpyFile.Read(Written("a.npy.gz", Compressed(file))).ToDoubles());
             Assert.Equal((type, code), (array.Type, array.Type.Code()));
             Assert.Equal([3, 2], array.Shape);
             Assert.Equal(2, array.RowLength);
@@ -149,12 +146,19 @@ public sealed class ArrayFileTests : IDisposable
                 "a.npy",
                 Npy(1, "{'descr': '|u1', 'fortran_order': False, 'shape': (1073741824,), }", [1, 2, 3])
             ),
+            squeezed = Written(
+                "a.npy.gz",
+                Compressed(
+                    Npy(1, "{'descr': '|u1', 'fortran_order': False, 'shape': (1073741824,), }", RandomBytes(2_000_000))
+                )
+            ),
             idx = Written("a.idx", Idx(0x08, [1 << 30], [1, 2, 3])),
             compressed = Written("a.gz", Compressed(Idx(0x08, [1 << 30], RandomBytes(2_000_000)))),
             binary = Written("a.pgm", [.. "P5 32768 32768 255\n"u8, 1, 2, 3]),
             text = Written("b.pgm", "P2 32768 32768 255\n1 2 3"u8.ToArray());
         long before = GC.GetAllocatedBytesForCurrentThread();
         Refused("truncated", () => NpyFile.Read(npy));
+        Refused("truncated", () => NpyFile.Read(squeezed));
         Refused("truncated", () => IdxFile.Read(idx));
         Refused("truncated", () => IdxFile.Read(compressed));
         Refused("truncated", () => PgmFile.Read(binary, out _));
@@ -211,13 +215,12 @@ public sealed class ArrayFileTests : IDisposable
     public void DamagedFiles_AreRefusedByName()
     {
         byte[] numbers = RandomBytes(60);
-        byte[] idx = Idx(0x08, [3, 4, 5], numbers);
+        byte[] idx = Idx(0x08, [3, 4, 5], numbers),
+            npy = Npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 5), }", numbers);
         (byte[] File, Action<string> Read)[] files =
         [
-            (
-                Npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 5), }", numbers),
-                static path => NpyFile.Read(path).ToDoubles()
-            ),
+            (npy, static path => NpyFile.Read(path).ToDoubles()),
+            (Compressed(npy), static path => NpyFile.Read(path).ToDoubles()),
             (idx, static path => IdxFile.Read(path).ToDoubles()),
             (Compressed(idx), static path => IdxFile.Read(path).ToDoubles()),
             ([.. "P5 6 10 255\n"u8, .. numbers], static path => PgmFile.Read(path, out _).ToDoubles()),

@@ -7,11 +7,13 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Reads NumPy's NPY files, formats 1 to 3: arrays of numbers with at least one axis, little endian, in C order.
+/// Reads NumPy's NPY files, formats 1 to 3, as they are or compressed by gzip: arrays of numbers with at least one
+/// axis, little endian, in C order.
 /// </summary>
 /// <remarks>
 /// The format: numpy.org, "numpy.lib.format". What is not read is refused with the name of the header's field. The
-/// header is checked against the length of the file before anything is allocated for it.
+/// header is checked against the length of the file before anything is allocated for it; a compressed file can hold at
+/// most 1032 bytes for each of its own.
 /// </remarks>
 public static partial class NpyFile
 {
@@ -22,12 +24,13 @@ public static partial class NpyFile
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file is not NPY, is truncated, or of an order or type that is not
-    /// read; the message names it and what is wrong.</exception>
-    public static NumberArray Read(string path)
+    /// <exception cref="InvalidDataException">The file is not NPY, its gzip form is damaged, it is truncated, or of an
+    /// order or type that is not read; the message names it and what is wrong.</exception>
+    public static NumberArray Read(string path) => ExpandedFile.Read(path, Read);
+
+    private static NumberArray Read(Stream stream, string path, double available)
     {
-        using FileStream stream = File.OpenRead(path);
-        string header = ReadHeader(stream, path);
+        string header = ReadHeader(stream, path, ref available);
         NumberType type = ReadType(header, path);
         Match order = FortranOrder().Match(header);
         if (!order.Success)
@@ -40,32 +43,35 @@ public static partial class NpyFile
             );
         }
         int[] shape = ReadShape(header, path);
-        byte[] bytes = ArrayData.Read(stream, path, type, shape, stream.Length - stream.Position);
+        byte[] bytes = ArrayData.Read(stream, path, type, shape, available);
         return new NumberArray(path, type, shape, bytes);
     }
 
-    private static string ReadHeader(FileStream stream, string path)
+    /// <summary>Reads the header, and takes its bytes off those that are available.</summary>
+    private static string ReadHeader(Stream stream, string path, ref double available)
     {
         byte[] start = new byte[12];
-        int read = stream.ReadAtLeast(start, 12, throwOnEndOfStream: false);
+        int read = stream.ReadAtLeast(start.AsSpan(0, 10), 10, throwOnEndOfStream: false);
         if (read < 10 || start[0] != 0x93 || !start.AsSpan(1, 5).SequenceEqual("NUMPY"u8))
             throw ArrayData.Refused(path, "this is no NPY file: the first six bytes are not \\x93NUMPY");
         int version = start[6];
         if (version is not (1 or 2 or 3))
             throw ArrayData.Refused(path, $"NPY format {version}.{start[7]} is not read, only 1.0, 2.0 and 3.0");
 
-        int offset = version == 1 ? 10 : 12;
+        if (version > 1)
+            read += stream.ReadAtLeast(start.AsSpan(10), 2, throwOnEndOfStream: false);
         long length =
             version == 1
                 ? BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(8))
                 : BinaryPrimitives.ReadUInt32LittleEndian(start.AsSpan(8));
-        if (read < offset || stream.Length < offset + length)
+        available -= read + length;
+        if (available < 0)
             throw ArrayData.Refused(path, $"it is truncated: the header needs {length} bytes");
         if (length > Array.MaxLength)
             throw ArrayData.Refused(path, $"its header has {length} bytes, which no header of an array has");
-        stream.Position = offset;
         byte[] header = new byte[length];
-        stream.ReadExactly(header);
+        if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < length)
+            throw ArrayData.Refused(path, $"it is truncated: the header needs {length} bytes");
         return (version == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(header);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GeoDL.Typed.Samples.Digits.Training;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>How many of some answers are right.</summary>
 /// <param name="Right">The right ones.</param>
@@ -26,8 +26,8 @@ public readonly record struct Share(int Right, int Of)
     }
 
     /// <summary>The answers of a classifier.</summary>
-    /// <param name="logits">[images × digits].</param>
-    /// <param name="labels">The true digits.</param>
+    /// <param name="logits">[rows × classes].</param>
+    /// <param name="labels">The true classes.</param>
     public static Share Count(double[] logits, int[] labels) =>
         new(
             logits

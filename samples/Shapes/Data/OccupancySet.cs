@@ -1,0 +1,71 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Samples.Shapes.Data;
+
+/// <summary>
+/// Shapes of filled and empty voxels, each of them turned by a rotation of its own into a grid that holds it in every
+/// orientation.
+/// </summary>
+/// <remarks>
+/// A shape's centre lies between voxels and that of the grid in a voxel, so that upright shapes are interpolated as
+/// turned ones are. One that would reach beyond the ball in the grid is scaled to fit it, whether it is turned or not.
+/// </remarks>
+public sealed class OccupancySet : VolumeSet
+{
+    // Voxels along each axis by which variations are shifted, so that a network sees shapes between its strides.
+    private const double Shift = 2;
+
+    private readonly BitShapes _shapes;
+    private readonly int[] _numbers;
+    private readonly Rotation[]? _rotations;
+
+    /// <param name="shapes">All shapes.</param>
+    /// <param name="numbers">Those of the set.</param>
+    /// <param name="size">Voxels along a side of the grid, odd.</param>
+    /// <param name="rotations">By what each of the set is turned; without it they are upright.</param>
+    public OccupancySet(BitShapes shapes, int[] numbers, int size, Rotation[]? rotations = null)
+    {
+        (_shapes, _numbers, Size, _rotations) = (shapes, numbers, size, rotations);
+    }
+
+    /// <inheritdoc/>
+    public override int Count => _numbers.Length;
+
+    /// <inheritdoc/>
+    public override int Size { get; }
+
+    /// <summary>The same shapes, each turned at random.</summary>
+    /// <param name="seed">Fixes the rotations.</param>
+    public OccupancySet Turned(int seed)
+    {
+        var random = new Random(seed);
+        return new OccupancySet(_shapes, _numbers, Size, [.. _numbers.Select(_ => Rotation.Random(random))]);
+    }
+
+    /// <summary>The first of them, or all where there are fewer.</summary>
+    public OccupancySet First(int count) =>
+        new(_shapes, _numbers[..Math.Min(count, Count)], Size, _rotations?[..Math.Min(count, Count)]);
+
+    /// <summary>How many reach beyond the ball and are scaled.</summary>
+    public int ScaledCount => _numbers.Count(number => Scale(number) < 1);
+
+    /// <inheritdoc/>
+    protected override void Paint(int number, ulong? variation, Span<float> voxels)
+    {
+        int shape = _numbers[number];
+        _shapes.Unpack(shape, out float[] filled);
+        (double, double, double) shift = default;
+        if (variation is { } family)
+        {
+            var random = new RandomStream(RandomStream.DeriveSeed(family, (ulong)number));
+            shift = (random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift));
+        }
+        _shapes.Turn(filled, _rotations?[number] ?? Rotation.Identity, Scale(shape), shift, Size, voxels);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (int Label, double Handedness) What(int number) =>
+        (_shapes.Labels[_numbers[number]], 0);
+
+    private double Scale(int shape) => Math.Min(1, Size / 2 / _shapes.Radii[shape]);
+}

@@ -1,0 +1,187 @@
+using System.Text;
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Samples.Shapes.Data;
+using GeoDL.Typed.Samples.Shapes.Running;
+
+namespace GeoDL.Typed.Samples.Tests.Shapes;
+
+public sealed class ModelNet10Tests : IDisposable
+{
+    private const int Side = BitShapes.Side;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelnet").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void MissingFiles_AreNamed()
+    {
+        string folder = Path.Combine(_folder, "nowhere");
+        Assert.Equal(
+            $"{folder}: there is no such folder.",
+            Assert.Throws<DataFileException>(() => ModelNet10.Read(folder)).Message
+        );
+
+        var error = Assert.Throws<DataFileException>(() => ModelNet10.Read(_folder));
+        Assert.Contains(
+            "modelnet10_vox30_train_bits.npy: there is no such file",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void WrongLabels_AreNamed()
+    {
+        Write("train", [Cross()], [0, 1]);
+        Write("test", [Cross()], [0]);
+        var other = Assert.Throws<DataFileException>(() => ModelNet10.Read(_folder));
+        Assert.Contains("modelnet10_train_labels.npy: the field 'shape'", other.Message, StringComparison.Ordinal);
+
+        Write("train", [Cross()], [10]);
+        var wrong = Assert.Throws<DataFileException>(() => ModelNet10.Read(_folder));
+        Assert.Contains("labels are from 0 to 9, but there is a 10.", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TurnedShapes_AreTheUprightOnesMovedByTheCube()
+    {
+        BitShapes shapes = Bits([Cross()], [3]);
+        VolumeBatch upright = new OccupancySet(shapes, [0], 41).Slice(0, 1),
+            turned = new OccupancySet(shapes, [0], 41, [Rotation.FromAxisAngle(1, 1, 1, 2 * Math.PI / 3)]).Slice(0, 1);
+        // x goes to y, y to z and z to x.
+        var moved = new float[upright.Voxels.Length];
+        new CubeElement(2, 0, 1, 0).Move(41, upright.Voxels, moved);
+
+        Assert.Equal([3], upright.Labels);
+        Near.Equal(
+            Array.ConvertAll(moved, static v => (double)v),
+            Array.ConvertAll(turned.Voxels, static v => (double)v),
+            Tolerance.Value.Single
+        );
+        // What interpolation takes from a voxel it gives to others.
+        Near.Equal(Cross().Count(static v => v), upright.Voxels.Sum(), Tolerance.Value.Single);
+    }
+
+    [Fact]
+    public void ShapesBeyondTheBall_AreScaledUprightAndTurned()
+    {
+        BitShapes shapes = Bits([Cross(), [.. Enumerable.Repeat(true, Side * Side * Side)]], [0, 0]);
+        var set = new OccupancySet(shapes, [0, 1], 41);
+
+        Assert.Equal(1, set.ScaledCount);
+        double upright = set.Slice(1, 1).Voxels.Sum(),
+            turned = set.Turned(seed: 4).Slice(1, 1).Voxels.Sum(),
+            expected = Math.Pow(Side * 20 / shapes.Radii[1], 3);
+        // Surfaces are counted by samples.
+        Assert.InRange(upright / expected, 0.97, 1.03);
+        Assert.InRange(turned / expected, 0.97, 1.03);
+    }
+
+    [Fact]
+    public void Variations_AreShiftedAndFollowFromTheirNumber()
+    {
+        var set = new OccupancySet(Bits([Cross()], [0]), [0], 41);
+        float[] still = set.Select([0]).Voxels,
+            first = set.Select([0], variation: 1).Voxels;
+
+        Assert.Equal(first, set.Select([0], variation: 1).Voxels);
+        Assert.NotEqual(first, set.Select([0], variation: 2).Voxels);
+        Assert.NotEqual(first, still);
+        Near.Equal(still.Sum(), first.Sum(), Tolerance.Value.Single);
+    }
+
+    [Fact]
+    public void Benchmark_KeepsItsResultAndDoesNotRunTwice()
+    {
+        Write(
+            "train",
+            [.. Enumerable.Repeat(Cross(), 18)],
+            [.. Enumerable.Range(0, 18).Select(static i => (byte)(i % 3))]
+        );
+        Write("test", [.. Enumerable.Repeat(Cross(), 5)], [0, 1, 2, 0, 1]);
+        var options = new BenchmarkOptions(
+            _folder,
+            Path.Combine(_folder, "out"),
+            NetworkKind.Steerable,
+            Epochs: 1,
+            Seed: 1
+        );
+        using StringWriter first = new(),
+            second = new();
+
+        new Benchmark(options, first).Run();
+        new Benchmark(options, second).Run();
+
+        BenchmarkResult result = Assert.Single(ResultLines.Read<BenchmarkResult>(options.Results));
+        Assert.Equal(("steerable", 1UL, 1, 0), (result.Network, result.Seed, result.Epochs, result.CubeAnswers));
+        Assert.InRange(result.CubeChange, 0, Tolerance.Sample.Network.Single);
+        Assert.Contains("epoch   1", first.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch   1", second.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(second.ToString(), first.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_SaysWhatIsWrongInOneLine()
+    {
+        string folder = Path.Combine(_folder, "nowhere");
+
+        int exit = await CommandLine.Create().Parse(["--data", folder, "--out", _folder]).InvokeAsync();
+
+        Assert.Equal(1, exit);
+    }
+
+    [ReferenceDataFact("data/modelnet10/modelnet10_train_labels.npy")]
+    public void OfficialSets_AreRead()
+    {
+        var data = ModelNet10.Read(Path.GetDirectoryName(ReferenceData.PathOf("data/modelnet10/x"))!);
+
+        Assert.Equal((3592, 399, 908), (data.Training.Count, data.Validation.Count, data.Test.Count));
+        int[] counts = [106, 515, 889, 200, 200, 465, 200, 680, 392, 344];
+        int[] all = [.. data.Training.Labels, .. data.Validation.Labels];
+        Assert.Equal(counts, Enumerable.Range(0, 10).Select(kind => all.Count(label => label == kind)));
+        Assert.Equal(0, data.Test.ScaledCount);
+    }
+
+    /// <summary>A shape without symmetry: three bars of different lengths.</summary>
+    private static bool[] Cross()
+    {
+        var voxels = new bool[Side * Side * Side];
+        for (int k = 10; k < 26; k++)
+            voxels[(((12 * Side) + 15) * Side) + k] = true;
+        for (int j = 6; j < 20; j++)
+            voxels[(((12 * Side) + j) * Side) + 15] = true;
+        for (int i = 12; i < 22; i++)
+            voxels[(((i * Side) + 15) * Side) + 20] = true;
+        return voxels;
+    }
+
+    private static BitShapes Bits(bool[][] shapes, int[] labels) => new([.. shapes.SelectMany(Packed)], labels);
+
+    private static byte[] Packed(bool[] voxels)
+    {
+        var bytes = new byte[BitShapes.Bytes];
+        for (int voxel = 0; voxel < voxels.Length; voxel++)
+            bytes[voxel / 8] |= (byte)(voxels[voxel] ? 1 << (voxel % 8) : 0);
+        return bytes;
+    }
+
+    private void Write(string set, bool[][] shapes, byte[] labels)
+    {
+        Npy(
+            $"modelnet10_vox30_{set}_bits.npy",
+            $"({shapes.Length}, {BitShapes.Bytes})",
+            [.. shapes.SelectMany(Packed)]
+        );
+        Npy($"modelnet10_{set}_labels.npy", $"({labels.Length},)", labels);
+    }
+
+    private void Npy(string name, string shape, byte[] bytes)
+    {
+        byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '|u1', 'fortran_order': False, 'shape': {shape}, }}\n");
+        File.WriteAllBytes(
+            Path.Combine(_folder, name),
+            [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. bytes]
+        );
+    }
+}
