@@ -20,9 +20,9 @@ internal sealed class BilinearKernel<TKernel> : EmittedKernel
             TKernel.RightDim,
             in LayerValues.First<S>(w),
             wRow,
-            ref LayerValues.First<S>(z),
+            ref LayerValues.First(z.AsSpan()),
             TKernel.ResultDim,
-            ref LayerValues.First<S>(scratch)
+            ref LayerValues.First(scratch.AsSpan())
         );
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LinearKernel<TKernel> : EmittedKernel
             TKernel.InputDim,
             in LayerValues.First(w.AsSpan(0, TKernel.WeightCount)),
             in LayerValues.First(w.AsSpan(TKernel.WeightCount, TKernel.BiasCount)),
-            ref LayerValues.First<S>(z),
+            ref LayerValues.First(z.AsSpan()),
             TKernel.ResultDim
         );
 }
