@@ -10,6 +10,7 @@ public sealed class VerifyCommandTests
     [InlineData("ImageNet", "C_4")]
     [InlineData("VolumeNet", "O_h")]
     [InlineData("SliceNet", "D_4 about z")]
+    [InlineData("MeshNet", "SO(2)")]
     [InlineData("SettingsNet", "O(3)")]
     [InlineData("GraphNet", "O(3)")]
     [InlineData("Passing", "O(3)")]
@@ -56,6 +57,19 @@ public sealed class VerifyCommandTests
         Assert.Matches(
             "the assumed method TiltedNet.Tilt is to blame: its output density: 0e is off by .* under a turn by "
                 + "180° about \\(1.00, 0.00, 0.00\\) with inversion",
+            ran.Output
+        );
+    }
+
+    [Fact]
+    public void Verify_NamesTheTurnOfFrames()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "FramedNet");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Matches(
+            "the assumed method FramedNet.Comb is to blame: its output heat: 0 \\+ flow: 1 is off by .* under frames "
+                + "of vertices that are turned, each by an angle of its own",
             ran.Output
         );
     }

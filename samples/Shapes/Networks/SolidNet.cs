@@ -21,8 +21,8 @@ public readonly ref partial struct Solids;
 
 /// <summary>The steerable network of the contest, under O(3): 17 → 9 voxels, and the mean over them.</summary>
 /// <remarks>
-/// Borders reflect: empty space goes on as it is. Zeros would be a wall, since features of empty space are not zero, and
-/// an upright shape would learn its distance from it.
+/// Borders reflect: empty space goes on as it is. Zeros would be a wall, since features of empty space are not
+/// zero, and an upright shape would learn its distance from it.
 /// </remarks>
 [EquivariantModel(Approximate = 0.06)]
 public sealed partial class SolidNet

@@ -126,7 +126,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                     $"{runs.Key.Network, -11} {runs.Key.Weights, 7} {runs.Key.Epochs, 7} {runs.Count(), 6}   "
                         + $"{Spread.Of(runs.Select(static r => r.Upright), "0.0"), -22} "
                         + $"{Spread.Of(runs.Select(static r => r.Turned), "0.0"), -22} "
-                        + $"{runs.Max(static r => r.CubeAnswers), 31} {runs.Max(static r => r.CubeChange), 12:0.0e+0}   "
+                        + $"{runs.Max(static r => r.CubeAnswers), 31} "
+                        + $"{runs.Max(static r => r.CubeChange), 12:0.0e+0}   "
                         + $"{runs.Average(static r => r.Seconds) / 60, 7:0.0}"
                 )
             );

@@ -31,7 +31,7 @@ internal sealed class AttentionKind : LayerKind<LayerOptions>
 
     public override bool HasGeometry => true;
 
-    public override bool IsOn(SpaceNames space) => !space.IsGrid && !space.IsSurface;
+    public override bool IsOn(SpaceNames space) => space.HasPositions || space.IsGraph;
 
     protected override string RelationsUnder(SymmetryGroup group) =>
         group.IsSpatial ? "a Neighbourhood" : "a Neighbourhood (or PlaneNeighbourhood)";

@@ -57,8 +57,10 @@ internal abstract class LayerKind
     /// <summary>How many parameters come before the features: the relation of a kind that has one.</summary>
     public virtual int GeometryCount(ITypeSymbol? first) => HasGeometry ? 1 : 0;
 
-    /// <summary>Whether the kind has layers over a space. Surfaces have frames, which a kind must know of.</summary>
-    public virtual bool IsOn(SpaceNames space) => !space.IsSurface;
+    /// <summary>
+    /// Whether the kind has layers over a space: each kind names its own, so that a new space is no kind's.
+    /// </summary>
+    public virtual bool IsOn(SpaceNames space) => false;
 
     /// <summary>The relations that the first parameter may be in a model of a group, for messages.</summary>
     protected virtual string RelationsUnder(SymmetryGroup group) =>

@@ -32,7 +32,7 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
 
     public override bool HasGeometry => true;
 
-    public override bool IsOn(SpaceNames space) => !space.IsGraph;
+    public override bool IsOn(SpaceNames space) => space.HasPositions || space.IsGrid;
 
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
         SpaceOf(layer) is { IsVolume: true } ? VolumeConvolution.PossibleResult(layer)

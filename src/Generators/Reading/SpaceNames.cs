@@ -16,6 +16,9 @@ public readonly record struct SpaceNames(
     bool IsGraph = false
 )
 {
+    /// <summary>Whether rows are points that lie anywhere.</summary>
+    public bool HasPositions => Positions is not null;
+
     /// <summary>Whether rows are pixels of spheres: fields there are of the group that keeps a point.</summary>
     public bool IsSphere { get; init; }
 
@@ -44,5 +47,5 @@ public readonly record struct SpaceNames(
     public bool Has(Algebra.SymmetryGroup group) =>
         IsSurface ? group == Algebra.SymmetryGroup.SO2
         : IsInPlane ? !group.IsSpatial
-        : Positions is not null || IsGraph || group.IsSpatial;
+        : HasPositions || IsGraph || group.IsSpatial;
 }

@@ -91,6 +91,12 @@ internal static class EquivarianceCheck
                 yield return scene.Supplied is null ? moved.Reordered(random) : moved;
             }
         }
+        else if (scene.Kind == SceneKind.Vertices)
+        {
+            int vertices = subject.VertexCount;
+            for (int trial = 0; trial < Trials; trial++)
+                yield return subject.Still.InFrames(vertices, random);
+        }
         else if (scene.Space.OnGrid is { } kept)
         {
             foreach (GroupElement element in kept.Elements.Skip(1).Where(e => KeepsSize(e, scene.Size)))
@@ -120,13 +126,15 @@ internal static class EquivarianceCheck
     )
     {
         Motion still = subject.Still;
-        (string? Words, Motion Part)[] parts =
-        [
-            (null, still with { Elements = motion.Elements }),
-            ("a translation", still with { Shifts = motion.Shifts }),
-            ("a new order of points and clouds", still with { Places = motion.Places, Clouds = motion.Clouds }),
-            ("all at once: elements, translations and a new order", motion),
-        ];
+        (string? Words, Motion Part)[] parts = motion.Frames is not null
+            ? [(motion.Words, motion)]
+            :
+            [
+                (null, still with { Elements = motion.Elements }),
+                ("a translation", still with { Shifts = motion.Shifts }),
+                ("a new order of points and clouds", still with { Places = motion.Places, Clouds = motion.Clouds }),
+                ("all at once: elements, translations and a new order", motion),
+            ];
         foreach ((string? words, Motion part) in parts)
         {
             (double error, int output, int cloud) = Measure(subject, model, target, before, part);

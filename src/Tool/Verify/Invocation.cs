@@ -120,6 +120,7 @@ internal sealed class Invocation
             : open == typeof(PlaneCloud<>) ? nameof(Stage.PlaneCloud)
             : open == typeof(Grid2<>) ? nameof(Stage.Images)
             : open == typeof(Grid3<>) ? nameof(Stage.Volumes)
+            : open == typeof(Mesh<>) ? nameof(Stage.Meshes)
             : open == typeof(Graph<>) ? nameof(Stage.Graph)
             : open == typeof(Graph<,>) ? nameof(Stage.EdgedGraph)
             : null;
@@ -140,6 +141,7 @@ internal sealed class Invocation
             : type == typeof(Pixels) ? nameof(Stage.PixelsOfImages)
             : type == typeof(Voxels) ? nameof(Stage.VoxelsOfVolumes)
             : type == typeof(GraphEdges) ? nameof(Stage.GraphEdges)
+            : type == typeof(Surface) ? nameof(Stage.SurfaceOfMeshes)
             : null;
         if (view is not null)
         {
@@ -216,6 +218,7 @@ internal sealed class Invocation
         Type? open = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
         return type == typeof(Pixels) || open == typeof(Grid2<>) ? SceneKind.Pixels
             : type == typeof(Voxels) || open == typeof(Grid3<>) ? SceneKind.Voxels
+            : type == typeof(Surface) || open == typeof(Mesh<>) ? SceneKind.Vertices
             : open == typeof(PointCloud<>)
             || type == typeof(Neighbourhood)
             || type == typeof(Positions)

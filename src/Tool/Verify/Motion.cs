@@ -18,6 +18,9 @@ internal sealed record Motion(
 {
     private const double LargestShift = 3;
 
+    /// <summary>By how much the frame of each vertex of meshes is turned; null if frames stay.</summary>
+    public double[]? Frames { get; init; }
+
     /// <summary>Nothing moves.</summary>
     public static Motion None(ModelSpace space, IReadOnlyList<int> counts) =>
         new(
@@ -41,6 +44,17 @@ internal sealed record Motion(
         {
             Elements = [.. Elements.Select(_ => space.Group.Random(random))],
         };
+
+    /// <summary>Every frame of so many vertices is turned, by an angle of its own.</summary>
+    public Motion InFrames(int vertices, Random random) =>
+        this with
+        {
+            Frames = [.. Enumerable.Range(0, vertices).Select(_ => Math.Tau * random.NextDouble())],
+            Words = "frames of vertices that are turned, each by an angle of its own",
+        };
+
+    /// <summary>The angles of so many frames.</summary>
+    public double[] FramesOf(int vertices) => Frames ?? new double[vertices];
 
     /// <summary>Every cloud is moved.</summary>
     public Motion Shifted(Random random) =>

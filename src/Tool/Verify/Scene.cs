@@ -17,6 +17,9 @@ internal enum SceneKind
 
     /// <summary>Voxels of volumes.</summary>
     Voxels,
+
+    /// <summary>Vertices of meshes.</summary>
+    Vertices,
 }
 
 /// <summary>
@@ -37,7 +40,7 @@ internal sealed record Scene(SceneKind Kind, ModelSpace Space, int Seed)
     /// <summary>Whether points are nodes of graphs, which only their neighbours are read of.</summary>
     public bool IsOfGraphs { get; init; }
 
-    /// <summary>A typical distance of points.</summary>
+    /// <summary>A typical distance of points; the longest edge of meshes.</summary>
     public double Length { get; init; } = 1;
 
     /// <summary>Whether rows belong to a grid.</summary>

@@ -58,6 +58,8 @@ internal sealed partial class Stage
             (SceneKind.Points, _) => _points.Data.Points,
             (SceneKind.Pixels or SceneKind.Voxels, RowSpaceKind.Clouds) => Shape.Images,
             (SceneKind.Pixels or SceneKind.Voxels, _) => Shape.Pixels,
+            (SceneKind.Vertices, RowSpaceKind.Clouds) => _meshes!.Vertices.Clouds,
+            (SceneKind.Vertices, _) => _meshes!.Vertices,
             _ => _table,
         };
         if (space is not null)
@@ -99,6 +101,7 @@ internal sealed partial class Stage
             SceneKind.Points => Labels.OnPointsOf(_points, ClassesOfPoints(parameter)),
             SceneKind.Pixels => Labels.OnPixelsOf(_images, new int[_images.Count]),
             SceneKind.Voxels => Labels.OnVoxelsOf(_volumes, new int[_volumes.Count]),
+            SceneKind.Vertices => Labels.OnVerticesOf(BlankMeshes(), new int[VertexCount]),
             _ => new Labels(new int[_scene.Counts.Sum()]),
         };
 
@@ -154,6 +157,15 @@ internal sealed partial class Stage
             [
                 .. Enumerable.Range(0, GridRows).SelectMany(i => Unturned(irreps.Dim, parameter, i, 0)),
             ],
+            (SceneKind.Vertices, RowSpaceKind.Clouds) =>
+            [
+                .. Enumerable.Range(0, Surfaces.Length).SelectMany(i => Unturned(irreps.Dim, parameter, i, 0)),
+            ],
+            (SceneKind.Vertices, _) => InFrames(
+                layout,
+                [.. Enumerable.Range(0, VertexCount).SelectMany(i => Unturned(irreps.Dim, parameter, i, 0))],
+                _motion.FramesOf(VertexCount)
+            ),
             _ => [.. Enumerable.Range(0, _scene.Counts.Sum()).SelectMany(i => Row(irreps, 0, parameter, i, 0))],
         };
         return Rows<T>.Create<double>(layout, values);
@@ -194,6 +206,12 @@ internal sealed partial class Stage
                 .SelectMany(i => Direction(dim, parameter, i, 0)),
             (SceneKind.Pixels or SceneKind.Voxels, _) => Enumerable
                 .Range(0, GridRows)
+                .SelectMany(i => Direction(dim, parameter, i, 0)),
+            (SceneKind.Vertices, RowSpaceKind.Clouds) => Enumerable
+                .Range(0, Surfaces.Length)
+                .SelectMany(i => Direction(dim, parameter, i, 0)),
+            (SceneKind.Vertices, _) => Enumerable
+                .Range(0, VertexCount)
                 .SelectMany(i => Direction(dim, parameter, i, 0)),
             _ => Enumerable.Range(0, _scene.Counts.Sum()).SelectMany(i => Direction(dim, parameter, i, 0)),
         };

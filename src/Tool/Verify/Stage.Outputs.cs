@@ -18,7 +18,14 @@ internal sealed partial class Stage
                 rows.Layout.Signature,
                 rows.RowSpace,
                 rows.ToArray(),
-                batch == BatchKind.Clouds ? null : motion => MovedOutput(rows, motion.Elements[0])
+                batch switch
+                {
+                    BatchKind.Clouds or BatchKind.Graphs => null,
+                    BatchKind.Meshes when rows.RowSpace.Kind == RowSpaceKind.Vertices => motion =>
+                        InFrames(rows.Layout, rows.ToArray(), motion.FramesOf(rows.Count)),
+                    BatchKind.Meshes => _ => rows.ToArray(),
+                    _ => motion => MovedOutput(rows, motion.Elements[0]),
+                }
             )
         );
         if (!_wantsLoss)

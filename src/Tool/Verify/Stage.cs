@@ -42,6 +42,8 @@ internal sealed partial class Stage
             _images = NewImages(scene.Size, Blank(GridRows));
         if (scene.Kind == SceneKind.Voxels && scene.Supplied is null)
             _volumes = NewVolumes(scene.Size, Blank(GridRows));
+        if (scene.Kind == SceneKind.Vertices && scene.Supplied is null)
+            _meshes = MakeMeshes(scene, motion);
     }
 
     /// <summary>What the method gave.</summary>

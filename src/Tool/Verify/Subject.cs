@@ -53,6 +53,16 @@ internal sealed record Subject(
         return null;
     }
 
+    /// <summary>The number of vertices of its meshes.</summary>
+    public int VertexCount =>
+        Scene.Supplied is { } supplied
+            ? supplied
+                .Where(static s =>
+                    s.GetType() is { IsGenericType: true } t && t.GetGenericTypeDefinition() == typeof(Mesh<>)
+                )
+                .Max(static s => (int)s.GetType().GetProperty(nameof(Mesh<>.Count))!.GetValue(s)!)
+            : Stage.VertexCount;
+
     /// <summary>Nothing moves.</summary>
     public Motion Still => Motion.None(Scene.Space, Scene.Counts);
 
@@ -88,7 +98,7 @@ internal sealed record Subject(
         double radius = cutoff > 0 ? cutoff : 2;
         var plain = new Scene(call.Kind, space, seed)
         {
-            Length = 0.5 * radius,
+            Length = call.Kind == SceneKind.Vertices ? LongestEdge(model) : 0.5 * radius,
             Supplied = supplied,
             IsOfGraphs = call.IsOfGraphs,
         };
@@ -104,6 +114,17 @@ internal sealed record Subject(
                 yield return scene;
         }
     }
+
+    /// <summary>Edges of meshes are shorter than the radius of each layer.</summary>
+    private static double LongestEdge(IEquivariantModel model) =>
+        0.9
+        * model
+            .Parameters.Layers.Select(static l => l.Options.GetValueOrDefault("radius"))
+            .OfType<string>()
+            .Select(static text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))
+            .Where(static r => r > 0)
+            .DefaultIfEmpty(1)
+            .Min();
 
     private static IEnumerable<Scene> Sized(Invocation call, Scene plain, double radius) =>
         call.Kind switch
@@ -200,6 +221,7 @@ internal sealed record Subject(
             SceneKind.Points => [RowSpaceKind.Points, RowSpaceKind.Edges, RowSpaceKind.Clouds],
             SceneKind.Pixels => [RowSpaceKind.Pixels, RowSpaceKind.Clouds],
             SceneKind.Voxels => [RowSpaceKind.Voxels, RowSpaceKind.Clouds],
+            SceneKind.Vertices => [RowSpaceKind.Vertices, RowSpaceKind.Clouds],
             _ => [RowSpaceKind.Points],
         };
         IEnumerable<Dictionary<int, RowSpaceKind>> choices =

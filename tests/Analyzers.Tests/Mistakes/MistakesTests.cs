@@ -121,7 +121,7 @@ public sealed class MistakesTests
     [InlineData(
         """public Halo F(PointCloud<Halo> c) { if ({|CS0019:c.Features.LogMass > 3|}) return c.Features; return -c.Features; }"""
     )]
-    [InlineData("""public Halo F(PointCloud<Halo> c) => c.Features.{|CS7036:Mean|}();""")]
+    [InlineData("""public Halo F(PointCloud<Halo> c) => c.Features.{|CS1501:Mean|}();""")]
     [InlineData("""public Features F(PointCloud<Halo> c) => c.Edges.Vectors.{|CS0411:Inner|}(new[] { 0.0, 0, 1 });""")]
     [InlineData("""public Halo F(Halo h) => {|CS0019:h * new[] { 1.0, 0, 0 }|};""")]
     [InlineData("""public object F(PointCloud<Halo> c) => {|GDL4001:c.Rows|}.ToTensor();""")]

@@ -130,14 +130,8 @@ public sealed class VolumeConvolutionTests(VolumeModels models) : IClassFixture<
     {
         foreach (VolumeCase layer in VolumeCase.All)
         {
-            (double[] values, double[] bias) = (Values(layer), Bias(layer));
-            double[] weights = models.Call<double[]>(layer, "Weights", Precision.Double),
-                target =
-                    new double[
-                        VolumeCase.Volumes
-                            * SlowVolumeConvolution.Size(layer).Aggregate(static (a, b) => a * b)
-                            * layer.ResultIrreps.Dim
-                    ];
+            (double[] values, double[] bias, double[] target) = (Values(layer), Bias(layer), Target(layer));
+            double[] weights = models.Call<double[]>(layer, "Weights", Precision.Double);
             foreach (bool atEnd in new[] { true, false })
             {
                 foreach (Precision precision in new[] { Precision.Single, Precision.Double })
@@ -146,23 +140,27 @@ public sealed class VolumeConvolutionTests(VolumeModels models) : IClassFixture<
                         Predict(layer, Size(layer), values, precision),
                         GuardedLayers.Run(atEnd, () => Predict(layer, Size(layer), values, precision))
                     );
-                }
 
-                Func<(double Value, double[] Features, double[] Weights, double[] Bias)> derive = () =>
-                    models.Call<(double, double[], double[], double[])>(
-                        layer,
-                        "Derive",
-                        Size(layer),
-                        values,
-                        weights,
-                        bias,
-                        target
+                    Func<(double Value, double[] Features, double[] Weights, double[] Bias)> derive = () =>
+                        models.Call<(double, double[], double[], double[])>(
+                            layer,
+                            "Derive",
+                            Size(layer),
+                            values,
+                            weights,
+                            bias,
+                            target,
+                            precision
+                        );
+                    (_, double[] features, double[] ofWeights, double[] ofBias) = derive();
+                    (_, double[] guarded, double[] guardedWeights, double[] guardedBias) = GuardedLayers.Run(
+                        atEnd,
+                        derive
                     );
-                (_, double[] features, double[] ofWeights, double[] ofBias) = derive();
-                (_, double[] guarded, double[] guardedWeights, double[] guardedBias) = GuardedLayers.Run(atEnd, derive);
-                Assert.Equal(features, guarded);
-                Assert.Equal(ofWeights, guardedWeights);
-                Assert.Equal(ofBias, guardedBias);
+                    Assert.Equal(features, guarded);
+                    Assert.Equal(ofWeights, guardedWeights);
+                    Assert.Equal(ofBias, guardedBias);
+                }
             }
         }
     }

@@ -233,6 +233,7 @@ internal static class NumberEntries
                     NormActivationLayer.Create(b, Layout, Nonlinearity.Tanh, normalize: true, v, bias: false).Apply
                 ),
             ["DropoutLayer.Create(probability)"] = static v => Layer(b => DropoutLayer.Create(b, Layout, v).Apply),
+            ["MeshConvolutionLayer.Create(radius)"] = MeshCase.Run,
             ["SphericalHarmonicsLayer.Create(epsilon)"] = static v => Harmonics(v),
             ["SteerableConvolutionOptions.AverageNeighbours"] = static v =>
                 Convolution(new SteerableConvolutionOptions { AverageNeighbours = v }),
