@@ -11,6 +11,7 @@ public sealed class ProofCommandTests
     [InlineData("OrbitNet", "OrbitNet.convolve")]
     [InlineData("StrideNet", "StrideNet.reduce")]
     [InlineData("FieldNet", "FieldNet.lift", "FieldNet.convolve")]
+    [InlineData("MeshNet", "MeshNet.lift", "MeshNet.read")]
     [InlineData("VolumeNet", "VolumeNet.lift", "VolumeNet.reduce")]
     [InlineData("SliceNet", "SliceNet.lift")]
     [InlineData("HarmonicNet", "HarmonicNet.expand", "HarmonicNet.grow")]

@@ -21,6 +21,22 @@ internal abstract partial record LayerAlgebra
         return null;
     }
 
+    private static Convolution? OfMeshConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own)
+    {
+        (Irreps input, Irreps result) = (layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
+        int degree = Whole(layer, "max_degree", ConvolutionDefaults.MeshDegree);
+        int[] radial = RadialOf(own);
+        TensorProductSpec product = Channelwise(input, layer.Result.Signature.Group.Harmonics(degree), result);
+        var mixing = LinearSpec.Create(product.Out.Simplify(), result);
+        var self = LinearSpec.Create(input, result, PathNormalization.Element, CountOf(own, "self.bias") > 0);
+        return
+            mixing.WeightCount == CountOf(own, "linear.weight")
+            && self.WeightCount == CountOf(own, "self.weight")
+            && radial.LastOrDefault() == Whole(layer, "rings", ConvolutionDefaults.Rings) * product.WeightCount
+            ? new Convolution(product, mixing, degree, IsInPlane: true, radial) { Self = self }
+            : null;
+    }
+
     private static Attention? OfAttention(DeclaredLayer layer, IReadOnlyList<Parameter> own)
     {
         (Irreps input, Irreps result) = (layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);

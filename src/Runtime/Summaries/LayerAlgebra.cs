@@ -28,7 +28,11 @@ internal abstract partial record LayerAlgebra
         int MaxDegree,
         bool IsInPlane,
         IReadOnlyList<int> RadialCounts
-    ) : LayerAlgebra;
+    ) : LayerAlgebra
+    {
+        /// <summary>The map of a vertex itself, on a surface; null elsewhere.</summary>
+        public LinearSpec? Self { get; init; }
+    }
 
     /// <summary>Attention over neighbours: keys and values are products with harmonics.</summary>
     /// <param name="Keys">The product that gives keys.</param>
@@ -76,6 +80,7 @@ internal abstract partial record LayerAlgebra
             "tensor_square" => OfProduct(layer, SquareOf(layer), own),
             "spherical_harmonics" => OfHarmonics(layer),
             "steerable_convolution" => OfConvolution(layer, own),
+            "mesh_convolution" => OfMeshConvolution(layer, own),
             "attention" => OfAttention(layer, own),
             "graph_attention" => OfGraphAttention(layer, own),
             "pixel_convolution" => OfPixelConvolution(layer, own),

@@ -49,11 +49,12 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
         AddProduct(convolution.Coupled, lanes);
         long perEdge = lanes.Work + convolution.RadialCounts.Sum(static n => (long)n);
         var perRow = new LaneCount(lanes.Precision);
-        LayerCost mixed = Of(convolution.Mixing, perRow);
+        LayerCost mixed = Of(convolution.Mixing, perRow),
+            self = convolution.Self is { } map ? Of(map, new LaneCount(lanes.Precision)) : new LayerCost(0, 0);
         lanes.Add(perRow);
         return new LayerCost(
-            convolution.Coupled.Paths.Count + convolution.Mixing.Paths.Count,
-            mixed.PerRow,
+            convolution.Coupled.Paths.Count + convolution.Mixing.Paths.Count + self.Paths,
+            mixed.PerRow + self.PerRow,
             perEdge,
             lanes.Share
         );

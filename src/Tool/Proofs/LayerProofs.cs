@@ -101,6 +101,7 @@ internal sealed class LayerProofs(int seed)
                 or LinearLayer
                 or SphericalHarmonicsLayer
                 or SteerableConvolutionLayer
+                or MeshConvolutionLayer
                 or AttentionLayer
                 or GraphAttentionLayer
                 or PixelConvolutionLayer
@@ -119,10 +120,11 @@ internal sealed class LayerProofs(int seed)
                 new HarmonicsTable(declared.Result, harmonics.Degrees, harmonics.Normalization, harmonics.IsInPlane),
                 hasPaths: true
             ),
-            LayerAlgebra.Convolution convolution => Kernels(
+            LayerAlgebra.Convolution convolution => Kernels([
                     new ProductTable(convolution.Coupled, group),
-                    new LinearTable(convolution.Mixing, group)
-                )
+                    new LinearTable(convolution.Mixing, group),
+                    .. convolution.Self is { } self ? [new LinearTable(self, group)] : Array.Empty<IExactTable>(),
+                ])
                 .Concat(OfEdges(convolution.MaxDegree, convolution.IsInPlane)),
             LayerAlgebra.Attention attention => Kernels(
                     new ProductTable(attention.Values, group),
