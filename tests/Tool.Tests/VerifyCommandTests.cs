@@ -112,6 +112,16 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public void Verify_SaysThatItHasNoSpheres()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "SkyNet");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("takes sky of Sphere", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("for which there are no values", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_RefusesUnknownModels() =>
         Ran.Of("verify", Ran.Models, "--model", "NoNet").IsRefused("has no model 'NoNet'");
 }

@@ -158,7 +158,8 @@ internal sealed class Invocation
         }
         if (EmitNumber(code, type))
             return true;
-        if (type.IsByRefLike || type.IsByRef || type.IsPointer)
+        // Spheres cannot be turned here, so inputs that a user supplies are of no use either.
+        if (type.IsByRefLike || type.IsByRef || type.IsPointer || open == typeof(Sphere<>))
             return false;
         code.Emit(OpCodes.Ldarg_1);
         code.Emit(OpCodes.Ldc_I4, parameter.Position);

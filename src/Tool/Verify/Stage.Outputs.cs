@@ -24,7 +24,8 @@ internal sealed partial class Stage
                     BatchKind.Meshes when rows.RowSpace.Kind == RowSpaceKind.Vertices => motion =>
                         InFrames(rows.Layout, rows.ToArray(), motion.FramesOf(rows.Count)),
                     BatchKind.Meshes => _ => rows.ToArray(),
-                    _ => motion => MovedOutput(rows, motion.Elements[0]),
+                    BatchKind.Images or BatchKind.Volumes => motion => MovedOutput(rows, motion.Elements[0]),
+                    _ => throw new NotSupportedException($"values of {batch} are not turned here"),
                 }
             )
         );
