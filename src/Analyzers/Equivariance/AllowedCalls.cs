@@ -12,6 +12,7 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
     /// <summary>Entry points of a model, for use outside it: they start or leave a pass.</summary>
     private static readonly HashSet<string> Entries = new(StringComparer.Ordinal)
     {
+        "MeasureEquivariance",
         "Predict",
         "PredictForces",
         "Record",

@@ -18,6 +18,28 @@ internal static class PredictEmitter
         WriteInto(writer, forward, thrown);
         if (forward.HasForces)
             WriteForces(writer, forward, thrown);
+        if (forward.MeasuredOn is { } fields)
+            WriteMeasure(writer, forward, fields, thrown);
+    }
+
+    /// <summary>Writes the measurement on random fields, which turn exactly, and on fields of the user's.</summary>
+    private static void WriteMeasure(SourceWriter writer, ForwardDeclaration forward, string fields, string? thrown)
+    {
+        foreach (string samples in new[] { fields, forward.Parameters[0].Type })
+        {
+            WriteHead(
+                writer,
+                forward,
+                "Measures how much the model changes under elements of its group: those that the grid keeps, and as "
+                    + "many others as stated."
+            );
+            using (
+                writer.Block($"public {Api.EquivarianceChange} MeasureEquivariance({samples} samples, int others = 16)")
+            )
+            {
+                writer.Line((thrown ?? $"return {Api.EquivarianceChange}.Measure(Predict, samples, others)") + ";");
+            }
+        }
     }
 
     private static void WriteForces(SourceWriter writer, ForwardDeclaration forward, string? thrown)

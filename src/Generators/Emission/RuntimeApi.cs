@@ -41,6 +41,9 @@ public static class RuntimeApi
     /// <summary>Energies, forces and stress; generic.</summary>
     public const string ForcePrediction = Typed + "ForcePrediction";
 
+    /// <summary>The measured equivariance of a network.</summary>
+    public const string EquivarianceChange = Typed + "EquivarianceChange";
+
     /// <summary>The group of a signature.</summary>
     public const string Group = Typed + "Group";
 

@@ -17,4 +17,10 @@ public sealed record ForwardDeclaration(
     /// Whether it makes one even scalar of one cloud, an energy: then a <c>PredictForces</c> is generated as well.
     /// </summary>
     public bool HasForces { get; init; }
+
+    /// <summary>
+    /// The random fields, which turn exactly, on which a <c>MeasureEquivariance</c> is generated as well; null unless it
+    /// makes one feature of one grid.
+    /// </summary>
+    public string? MeasuredOn { get; init; }
 }

@@ -12,6 +12,7 @@ internal static class ForwardReader
 {
     private const string Rows = "global::GeoDL.Typed.Rows";
     private const string Forces = "PredictForces";
+    private const string Measure = "MeasureEquivariance";
 
     public static IEnumerable<ForwardDeclaration> Read(
         INamedTypeSymbol model,
@@ -41,9 +42,7 @@ internal static class ForwardReader
         }
 
         var names = new PredictNames(model, cancellation);
-        bool isFree =
-            model.Name != Forces
-            && !model.GetMembers(Forces).Any(m => GeneratedFiles.UserDeclarations(m, cancellation).Any());
+        (bool hasForces, bool isMeasured) = (IsFree(Forces), IsFree(Measure));
         // Predictions that return come first: those that write into a table can take other names.
         var predicted = forwards.FindAll(f => names.Take(f.Method, f.Syntax, faults));
         return predicted
@@ -51,10 +50,16 @@ internal static class ForwardReader
                 f.Declaration with
                 {
                     Into = names.TakeInto(f.Method, f.Declaration.Parameters, f.Syntax, faults),
-                    HasForces = isFree && IsEnergy(f.Method, f.Declaration.Parameters),
+                    HasForces = hasForces && IsEnergy(f.Method, f.Declaration.Parameters),
+                    MeasuredOn = isMeasured ? MeasuredOn(f.Method) : null,
                 }
             )
             .ToList();
+
+        // What the user has under a name is not written a second time.
+        bool IsFree(string name) =>
+            model.Name != name
+            && !model.GetMembers(name).Any(m => GeneratedFiles.UserDeclarations(m, cancellation).Any());
     }
 
     private static ForwardDeclaration? Read(IMethodSymbol method)
@@ -87,6 +92,15 @@ internal static class ForwardReader
         && FeatureType.Read(method.ReturnType).Signature is { } signature
         && signature.Irreps.Dim == 1
         && signature.Irreps.All(b => b.Mul == 0 || b.Irrep == signature.Group.Trivial);
+
+    /// <summary>The random fields of the one grid that it takes, where its result is one feature of a stated
+    /// signature.</summary>
+    private static string? MeasuredOn(IMethodSymbol method) =>
+        method.Parameters is [{ Type: INamedTypeSymbol { TypeArguments: [var feature] } grid }]
+        && SpaceTypes.OfCloud(grid) is { BandLimited: { } fields }
+        && FeatureType.Read(method.ReturnType).Kind == FeatureTypeKind.Named
+            ? $"global::GeoDL.Typed.{fields}<{Names.Full(feature)}>"
+            : null;
 
     private static ForwardParameter? ReadParameter(IParameterSymbol parameter)
     {

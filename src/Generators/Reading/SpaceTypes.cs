@@ -11,8 +11,8 @@ public static class SpaceTypes
     [
         new("PointCloud", "Neighbourhood", "Positions", IsInPlane: false),
         new("PlaneCloud", "PlaneNeighbourhood", "PlanePositions", IsInPlane: true),
-        new("Grid2", "Pixels", Positions: null, IsInPlane: true),
-        new("Grid3", "Voxels", Positions: null, IsInPlane: false),
+        new("Grid2", "Pixels", Positions: null, IsInPlane: true) { BandLimited = "BandLimitedImages" },
+        new("Grid3", "Voxels", Positions: null, IsInPlane: false) { BandLimited = "BandLimitedVolumes" },
         new("Graph", "GraphEdges", Positions: null, IsInPlane: false, IsGraph: true),
         new("Sphere", "Directions", Positions: null, IsInPlane: false) { IsSphere = true },
         new("Mesh", "Surface", Positions: null, IsInPlane: false) { IsSurface = true },
@@ -45,6 +45,18 @@ public static class SpaceTypes
 
     /// <summary>Whether a type of the runtime belongs to surfaces.</summary>
     public static bool IsSurface(ITypeSymbol? type) => All.Any(space => space.IsSurface && IsOf(type, space));
+
+    /// <summary>The space of a type that holds features; null if it is another type.</summary>
+    public static SpaceNames? OfCloud(ITypeSymbol? type)
+    {
+        foreach (SpaceNames space in All)
+        {
+            if (IsCloudOf(type, space))
+                return space;
+        }
+
+        return null;
+    }
 
     /// <summary>The space of a type that says which rows are neighbours; null if it is another type.</summary>
     public static SpaceNames? OfRelation(ITypeSymbol? type)

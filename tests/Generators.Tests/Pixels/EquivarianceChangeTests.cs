@@ -41,10 +41,41 @@ public sealed class EquivarianceChangeTests
                 }
             }
 
+            [Irreps("0 + 1", Group = Group.C8)] public readonly ref partial struct Few;
+            [Irreps("4x0", Group = Group.C8)] public readonly ref partial struct Kind;
+
+            /// <summary>Its images have all turns, the model eight.</summary>
+            [EquivariantModel(Group = Group.C8, Approximate = 0.1)]
+            public sealed partial class Restricted
+            {
+                [Restrict] private partial Few Fewer(Ink x);
+                [SteerableConvolution(Size = 5)] private partial Kind Lift(Pixels p, Few x);
+                public Kind Forward(Grid2<Ink> image) =>
+                    Lift(image.Pixels, Fewer(image.Features)).Mean(image.Batch);
+            }
+
+            /// <summary>A name of the user's is left to the user.</summary>
+            [EquivariantModel(Group = Group.SO2, Approximate = 0.1)]
+            public sealed partial class Own
+            {
+                [Linear] private partial Hidden Mix(Ink x);
+                public Hidden Forward(Grid2<Ink> image) => Mix(image.Features);
+                public string MeasureEquivariance() => "mine";
+            }
+
             public static class Probe
             {
                 public static EquivarianceChange OfPixels() =>
-                    EquivarianceChange.Measure(new Net(3, Precision.Double).Predict, new BandLimitedImages<Ink>(17, 2, 5));
+                    new Net(3, Precision.Double).MeasureEquivariance(new BandLimitedImages<Ink>(17, 2, 5));
+
+                public static EquivarianceChange OfOwnPixels() =>
+                    new Net(3, Precision.Double).MeasureEquivariance(new BandLimitedImages<Ink>(17, 2, 5).At(), others: 3);
+
+                public static EquivarianceChange OfFewerElements() =>
+                    new Restricted(3, Precision.Double).MeasureEquivariance(new BandLimitedImages<Ink>(17, 2, 5));
+
+                public static string Written() =>
+                    new Own().MeasureEquivariance() + System.Array.FindAll(typeof(Own).GetMethods(), m => m.Name == "MeasureEquivariance").Length;
 
                 public static EquivarianceChange OfImages(int size, bool own) => own
                     ? EquivarianceChange.Measure(Mean, new BandLimitedImages<Ink>(size, 2, 5).At())
@@ -90,7 +121,11 @@ public sealed class EquivarianceChangeTests
     public void Networks_ChangeAsTheyClaim()
     {
         GeneratorRun run = GeneratorHost
-            .Run(GeneratorHost.Compile(Source.Replace("Group = Group.D8", "Group = Group.DN, Fold = 8")))
+            .Run(
+                GeneratorHost.Compile(
+                    Source.Replace("Group.D8", "Group.DN, Fold = 8").Replace("Group.C8", "Group.CN, Fold = 8")
+                )
+            )
             .AssertClean();
         using var image = new MemoryStream();
         Assert.True(run.Output.Emit(image).Success);
@@ -112,6 +147,13 @@ public sealed class EquivarianceChangeTests
         Assert.Equal((16, 6, 16), (pixels.Others.Count, mean.Others.Count, own.Others.Count));
         Assert.Equal((false, false, true), (pixels.IsResampled, mean.IsResampled, own.IsResampled));
         Assert.Contains("for which images were interpolated", own.ToString(), StringComparison.Ordinal);
+        EquivarianceChange fewer = Call<EquivarianceChange>("OfFewerElements");
+        Assert.Equal(
+            (4, 4, 3),
+            (fewer.Kept.Count, fewer.Others.Count, Call<EquivarianceChange>("OfOwnPixels").Others.Count)
+        );
+        Assert.True(fewer.LargestOfKept < Tolerance.Model.Double, fewer.ToString());
+        Assert.Equal("mine1", Call<string>("Written"));
         // The identity: what is left is the interpolation of the result.
         Assert.Equal((8, 8), (stars.Kept.Count, stars.Others.Count));
         Assert.True(stars.LargestOfKept < Tolerance.Equivariance.Double, stars.ToString());

@@ -284,7 +284,7 @@ public sealed class VolumeNetTests
             public static class Probe
             {
                 public static EquivarianceChange OfVolumes() =>
-                    EquivarianceChange.Measure(new Net(3, Precision.Double).Predict, new BandLimitedVolumes<Density>(9, 1, 5), 2);
+                    new Net(3, Precision.Double).MeasureEquivariance(new BandLimitedVolumes<Density>(9, 1, 5), 2);
 
                 public static EquivarianceChange OfVoxels() =>
                     EquivarianceChange.Measure(

@@ -59,7 +59,7 @@ public sealed partial class EquivarianceChange
     {
         ArgumentNullException.ThrowIfNull(predict);
         ArgumentNullException.ThrowIfNull(images);
-        return Measure(predict, images.Group, (angle, mirrors) => images.At(angle, mirrors), angles, false);
+        return Measure(predict, (angle, mirrors) => images.At(angle, mirrors), angles, false);
     }
 
     /// <summary>
@@ -84,13 +84,7 @@ public sealed partial class EquivarianceChange
                 nameof(images)
             );
         }
-        return Measure(
-            predict,
-            images.Rows.Layout.Group,
-            (angle, mirrors) => (mirrors ? images.Mirror() : images).Rotate(angle),
-            angles,
-            true
-        );
+        return Measure(predict, (angle, mirrors) => (mirrors ? images.Mirror() : images).Rotate(angle), angles, true);
     }
 
     /// <inheritdoc/>
@@ -109,7 +103,6 @@ public sealed partial class EquivarianceChange
 
     private static EquivarianceChange Measure<TIn, TOut>(
         Func<Grid2<TIn>, Rows<TOut>> predict,
-        SymmetryGroup group,
         Func<double, bool, Grid2<TIn>> images,
         int angles,
         bool isResampled
@@ -120,6 +113,8 @@ public sealed partial class EquivarianceChange
         ArgumentOutOfRangeException.ThrowIfNegative(angles);
         Grid2<TIn> upright = images(0, false);
         Grid2<TOut> result = AsImages(predict(upright), upright.ImageCount);
+        // A network may restrict its features to a smaller group than that of its images.
+        SymmetryGroup group = result.Rows.Layout.Group;
         return new EquivarianceChange(
             [.. Elements(group, KeptAngles(group)).Select(e => ChangeUnder(e, isKept: true))],
             [.. Elements(group, OtherAngles(group, angles)).Select(e => ChangeUnder(e, isKept: false))],

@@ -23,13 +23,7 @@ public sealed partial class EquivarianceChange
     {
         ArgumentNullException.ThrowIfNull(predict);
         ArgumentNullException.ThrowIfNull(volumes);
-        return Measure(
-            predict,
-            KeptGroup.OnVoxels(volumes.Group, volumes.Spacing),
-            OtherElements(volumes.Group, rotations),
-            volumes.At,
-            isResampled: false
-        );
+        return Measure(predict, volumes.At, rotations, isResampled: false);
     }
 
     /// <summary>
@@ -55,21 +49,13 @@ public sealed partial class EquivarianceChange
                 nameof(volumes)
             );
         }
-        SymmetryGroup group = volumes.Rows.Layout.Group;
-        return Measure(
-            predict,
-            KeptGroup.OnVoxels(group, volumes.Spacing),
-            OtherElements(group, rotations),
-            element => VolumeMotion.Move(in volumes, element),
-            isResampled: true
-        );
+        return Measure(predict, element => VolumeMotion.Move(in volumes, element), rotations, isResampled: true);
     }
 
     private static EquivarianceChange Measure<TIn, TOut>(
         Func<Grid3<TIn>, Rows<TOut>> predict,
-        KeptGroup kept,
-        IEnumerable<OrthogonalMatrix> others,
         Func<OrthogonalMatrix, Grid3<TIn>> volumes,
+        int rotations,
         bool isResampled
     )
         where TIn : struct, IFeatures<TIn>, allows ref struct
@@ -77,9 +63,11 @@ public sealed partial class EquivarianceChange
     {
         Grid3<TIn> still = volumes(OrthogonalMatrix.Identity);
         Grid3<TOut> result = AsVolumes(predict(still), still.VolumeCount, still.Spacing);
+        // A network may restrict its features to a smaller group than that of its volumes.
+        SymmetryGroup group = result.Rows.Layout.Group;
         return new EquivarianceChange(
-            [.. kept.Elements.Select(e => ChangeUnder(e.Space, isKept: true))],
-            [.. others.Select(e => ChangeUnder(e, isKept: false))],
+            [.. KeptGroup.OnVoxels(group, still.Spacing).Elements.Select(e => ChangeUnder(e.Space, isKept: true))],
+            [.. OtherElements(group, rotations).Select(e => ChangeUnder(e, isKept: false))],
             isResampled
         );
 
