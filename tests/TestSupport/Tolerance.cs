@@ -102,6 +102,9 @@ public static class Tolerance
         /// <summary>A sample's network under the symmetries of its input, as the sample reports it.</summary>
         public static readonly Bound Network = new(1e-4, 1e-11);
 
+        /// <summary>Energies, forces and stress of a potential, in eV and Å, as another program has them.</summary>
+        public static readonly Bound Potential = new(1e-5, 1e-9);
+
         /// <summary>Trajectories against a simulation in float, over many steps.</summary>
         public const double Trajectory = 2e-5;
 
