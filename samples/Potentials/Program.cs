@@ -32,10 +32,7 @@ RootCommand command = new(
 command.SetAction(parsed =>
     Guarded.Run(() =>
         Run(
-            Potential.Load(
-                parsed.GetValue(weights),
-                parsed.GetValue(single) ? Precision.Single : Precision.Double
-            ),
+            Potential.Load(parsed.GetValue(weights), parsed.GetValue(single) ? Precision.Single : Precision.Double),
             Structures.All.Single(s => s.Name == parsed.GetValue(structure)),
             parsed.GetValue(seed),
             parsed.GetValue(steps),
@@ -84,8 +81,8 @@ static int Run(Potential potential, Structure start, ulong seed, int steps, int 
     var drift = EnergyDrift.Of(times, energies);
     Console.WriteLine(
         $"{steps} fs of dynamics from {temperature} K: the total energy drifts by "
-            + $"{1000 * drift.PerTime / start.Count:F3} meV/atom/ps, with {1000 * drift.Noise / start.Count:F3} meV/atom "
-            + $"around it; momentum {dynamics.Momentum:E0} u Å/fs"
+            + $"{1000 * drift.PerTime / start.Count:F3} meV/atom/ps, with {1000 * drift.Noise / start.Count:F3} "
+            + $"meV/atom around it; momentum {dynamics.Momentum:E0} u Å/fs"
     );
     Console.WriteLine(
         $"{1e6 * seconds / steps / start.Count:F0} µs of processor time an atom for energy, forces and stress, "

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace GeoDL.Typed.Samples.Potentials.Files;
 
 /// <summary>
-/// A file of weights of nequix: a line of JSON, then NPY records of float32 numbers without gaps. Records have no names:
-/// which they are follows from their order, which their sizes are checked for.
+/// A file of weights of nequix: a line of JSON, then NPY records of float32 numbers without gaps. Records have no
+/// names: which they are follows from their order, which their sizes are checked for.
 /// </summary>
 /// <remarks>
 /// Nothing in the file is executed, and no number of it decides how much is read or kept: sizes are those that are
@@ -35,7 +35,8 @@ public sealed class NqxFile
     /// <param name="path">The file.</param>
     /// <param name="expected">The records that settings imply, in order; it may refuse settings by a
     /// <see cref="DataFileException"/>.</param>
-    /// <exception cref="DataFileException">Something in the file is not as it must be; the message names it.</exception>
+    /// <exception cref="DataFileException">Something in the file is not as it must be; the message names
+    /// it.</exception>
     public static NqxFile Read(string path, Func<NqxSettings, IReadOnlyList<NqxTensor>> expected)
     {
         DataFileException.ThrowIfNoFile(path);

@@ -29,6 +29,5 @@ public sealed partial class LastInteraction
     private partial Invariants Activate(Invariants y);
 
     /// <summary>Numbers of each atom.</summary>
-    public Invariants Forward(Neighbourhood edges, Hidden x) =>
-        Activate(Normalise(Convolve(edges, Up(x)) + Skip(x)));
+    public Invariants Forward(Neighbourhood edges, Hidden x) => Activate(Normalise(Convolve(edges, Up(x)) + Skip(x)));
 }

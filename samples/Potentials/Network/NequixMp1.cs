@@ -23,14 +23,19 @@ public sealed partial class NequixMp1
     [Linear]
     private partial Energy Isolated(Atom atom);
 
-    /// <summary>The energy of a structure, in eV.</summary>
+    /// <summary>
+    /// The energy of each atom, in eV. Who adds them up does so in double: in float, the energy of a hundred atoms would
+    /// be rounded to 10⁻⁴ eV.
+    /// </summary>
     public Energy Forward(PointCloud<Atom> structure)
     {
         Neighbourhood edges = structure.Edges;
         Hidden x = First.Forward(edges, structure.Features);
         foreach (HiddenInteraction interaction in Middle)
             x = interaction.Forward(edges, x);
-        Energy bond = NequixConstants.Scale * Read(Last.Forward(edges, x)) + Energy.From(Scalars.Zeros(x) + NequixConstants.Shift);
-        return (bond + Isolated(structure.Features)).Sum(structure.Batch);
+        Energy bond =
+            NequixConstants.Scale * Read(Last.Forward(edges, x))
+            + Energy.From(Scalars.Zeros(x) + NequixConstants.Shift);
+        return bond + Isolated(structure.Features);
     }
 }

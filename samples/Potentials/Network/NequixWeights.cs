@@ -33,8 +33,7 @@ public static class NequixWeights
     /// <param name="path">The file.</param>
     /// <exception cref="DataFileException">The file is not one of this potential; the message names the
     /// defect.</exception>
-    public static void Load(NequixMp1 net, string path) =>
-        Assign(net.Parameters, NqxFile.Read(path, Expected), path);
+    public static void Load(NequixMp1 net, string path) => Assign(net.Parameters, NqxFile.Read(path, Expected), path);
 
     /// <summary>The records that the settings imply.</summary>
     /// <exception cref="DataFileException">The settings are those of another network.</exception>
@@ -83,8 +82,8 @@ public static class NequixWeights
     }
 
     /// <summary>
-    /// The paths (degree of the neighbour, degree of the edge → degree of the result) of natural parity, in the order of
-    /// the file: by result, then neighbour, then edge.
+    /// The paths (degree of the neighbour, degree of the edge → degree of the result) of natural parity, in the order
+    /// of the file: by result, then neighbour, then edge.
     /// </summary>
     private static IEnumerable<(int In, int Edge, int Out)> Paths(int[] input, int[] output) =>
         from result in Enumerable.Range(0, output.Length)
@@ -128,7 +127,10 @@ public static class NequixWeights
         double silu = NonlinearityFacts.MomentConstant(Nonlinearity.SiLU),
             depth = Math.Sqrt(Width) / silu;
         string[] rounds = ["first", "middle.0", "middle.1", "last"];
-        var assigned = new Dictionary<string, double[]> { ["isolated.weight"] = From(Math.Sqrt(Elements), "atom_energies") };
+        var assigned = new Dictionary<string, double[]>
+        {
+            ["isolated.weight"] = From(Math.Sqrt(Elements), "atom_energies"),
+        };
         for (int i = 0; i < Rounds; i++)
         {
             (string ours, string theirs) = (rounds[i], $"layers.{i}");
@@ -160,7 +162,9 @@ public static class NequixWeights
         double[] From(double factor, string records) =>
             [
                 .. file
-                    .Names.Where(n => records.EndsWith('.') ? n.StartsWith(records, StringComparison.Ordinal) : n == records)
+                    .Names.Where(n =>
+                        records.EndsWith('.') ? n.StartsWith(records, StringComparison.Ordinal) : n == records
+                    )
                     .SelectMany(n => file[n].ToArray())
                     .Select(x => factor * x),
             ];

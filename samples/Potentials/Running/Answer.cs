@@ -9,5 +9,9 @@ public sealed record Answer(double Energy, double[] Forces, double[]? Stress)
 {
     /// <summary>The length of the longest force.</summary>
     public double LargestForce =>
-        Forces.Chunk(3).Select(static f => Math.Sqrt((f[0] * f[0]) + (f[1] * f[1]) + (f[2] * f[2]))).DefaultIfEmpty().Max();
+        Forces
+            .Chunk(3)
+            .Select(static f => Math.Sqrt((f[0] * f[0]) + (f[1] * f[1]) + (f[2] * f[2])))
+            .DefaultIfEmpty()
+            .Max();
 }

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Samples.Potentials.Running;
 
-/// <summary>How a total energy moves in time: the slope of a line through it, and how far it is from that line.</summary>
+/// <summary>How a total energy moves: the slope of a line through it, and how far it is from that line.</summary>
 /// <param name="PerTime">The slope, in the units of the two.</param>
 /// <param name="Noise">The root mean square of what the line leaves.</param>
 public readonly record struct EnergyDrift(double PerTime, double Noise)

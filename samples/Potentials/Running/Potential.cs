@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Samples.Potentials.Running;
 /// <summary>nequix-mp-1 with its weights: energies, forces and stress of structures.</summary>
 public sealed class Potential
 {
-    /// <summary>The energy of <see cref="Structures.MovedSilicon"/>, in eV, computed in double by another program.</summary>
+    /// <summary>The energy of <see cref="Structures.MovedSilicon"/>, in eV, by another program, in double.</summary>
     private const double KnownEnergy = -10.753334826264707;
 
     /// <summary>In double, in eV: rounding, with room.</summary>
@@ -44,13 +44,13 @@ public sealed class Potential
             ? potential
             : throw new DataFileException(
                 path,
-                $"with these weights silicon with a moved atom has {energy} eV, not {KnownEnergy}: they are not those of "
-                    + "nequix-mp-1."
+                $"with these weights silicon with a moved atom has {energy} eV, not {KnownEnergy}: they are not "
+                    + "those of nequix-mp-1."
             );
     }
 
     /// <summary>The energy alone, in eV.</summary>
-    public double Energy(Structure structure) => _net.Predict(Cloud(structure))[0, 0];
+    public double Energy(Structure structure) => _net.Predict(Cloud(structure)).ToArray().Sum();
 
     /// <summary>Energy, forces and stress.</summary>
     public Answer Evaluate(Structure structure)
@@ -58,7 +58,7 @@ public sealed class Potential
         ForcePrediction<Energy> answer = _net.PredictForces(Cloud(structure));
         bool isCrystal = structure.Cell is { PeriodicA: true, PeriodicB: true, PeriodicC: true };
         return new Answer(
-            answer.Energy[0, 0],
+            answer.Energy.ToArray().Sum(),
             answer.Forces.ToArray(),
             isCrystal && answer.Stress is { } stress ? Matrix(stress.ToArray()) : null
         );
@@ -76,8 +76,8 @@ public sealed class Potential
             if (place < 0)
             {
                 throw new ArgumentException(
-                    $"Atom {atom} of '{structure.Name}' is {Element.Symbol(structure.AtomicNumbers[atom])}; nequix-mp-1 "
-                        + "knows the elements 1 to 83 and 89 to 94.",
+                    $"Atom {atom} of '{structure.Name}' is {Element.Symbol(structure.AtomicNumbers[atom])}; "
+                        + "nequix-mp-1 knows the elements 1 to 83 and 89 to 94.",
                     nameof(structure)
                 );
             }
@@ -101,17 +101,6 @@ public sealed class Potential
             xz = s[1] / Math.Sqrt(2),
             xy = s[2] / Math.Sqrt(2),
             yz = s[4] / Math.Sqrt(2);
-        return
-        [
-            third - axis - across,
-            xy,
-            xz,
-            xy,
-            third + (2 * axis),
-            yz,
-            xz,
-            yz,
-            third - axis + across,
-        ];
+        return [third - axis - across, xy, xz, xy, third + (2 * axis), yz, xz, yz, third - axis + across];
     }
 }

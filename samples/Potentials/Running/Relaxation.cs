@@ -3,8 +3,8 @@ using GeoDL.Typed.Samples.Potentials.Atoms;
 namespace GeoDL.Typed.Samples.Potentials.Running;
 
 /// <summary>
-/// Moves atoms downhill until no force is left, by FIRE (Bitzek et al., Phys. Rev. Lett. 97, 170201): dynamics that turns
-/// velocities towards the forces, and stops where they point uphill.
+/// Moves atoms downhill until no force is left, by FIRE (Bitzek et al., Phys. Rev. Lett. 97, 170201): dynamics that
+/// turns velocities towards the forces, and stops where they point uphill.
 /// </summary>
 public static class Relaxation
 {

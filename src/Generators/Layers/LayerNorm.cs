@@ -65,14 +65,12 @@ public sealed record LayerNormOptions(
             $"affine: {Literals.Of(Affine)}",
             $"epsilon: {Literals.Of(Epsilon)}",
             .. OverRow
-                ?
-                [
-                    $"sumOverCopies: {Literals.Of(SumOverCopies)}",
-                    $"componentPower: {Literals.Of(ComponentPower)}",
-                ]
+                ? [$"sumOverCopies: {Literals.Of(SumOverCopies)}", $"componentPower: {Literals.Of(ComponentPower)}"]
                 : Array.Empty<string>(),
         ];
 
     internal override LayerSummary Summary(LayerSignatures signatures) =>
-        new($"Layer normalisation of {signatures.Input}{(OverRow ? ", by one number of the whole row" : string.Empty)}.");
+        new(
+            $"Layer normalisation of {signatures.Input}{(OverRow ? ", by one number of the whole row" : string.Empty)}."
+        );
 }

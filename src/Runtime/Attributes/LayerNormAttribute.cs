@@ -23,8 +23,9 @@ public sealed class LayerNormAttribute : LayerAttribute
     /// <summary>The inline signature of the result.</summary>
     public string? Result { get; }
 
-    /// <summary>Whether there are a learned scale per copy and, unless <see cref="OverRow"/>, a learned bias per copy of
-    /// 0e.</summary>
+    /// <summary>
+    /// Whether there are a learned scale per copy and, unless <see cref="OverRow"/>, a learned bias per copy of 0e.
+    /// </summary>
     public bool Affine { get; set; } = true;
 
     /// <summary>

@@ -78,9 +78,9 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public int EnvelopeExponent { get; set; } = ConvolutionDefaults.EnvelopeExponent;
 
     /// <summary>
-    /// Whether the envelope multiplies the basis functions that enter the radial network (NequIP, MACE, Nequix), instead
-    /// of the weights that leave it. The network has no biases, so its weights end with its inputs where its activation
-    /// is zero at zero; others are refused.
+    /// Whether the envelope multiplies the basis functions that enter the radial network (NequIP, MACE, Nequix),
+    /// instead of the weights that leave it. The network has no biases, so its weights end with its inputs where its
+    /// activation is zero at zero; others are refused.
     /// </summary>
     public bool EnvelopeBeforeNetwork { get; set; }
 

@@ -26,7 +26,10 @@ public sealed class NqxFileTests
     [Theory]
     [InlineData(0, "no end of line in the first 0 bytes")]
     [InlineData(100, "no end of line in the first 100 bytes")]
-    [InlineData(3668 + 1 + 4, "ends within record 0 (atom_energies, (89,)), its first bytes: 10 bytes are needed, 4 are")]
+    [InlineData(
+        3668 + 1 + 4,
+        "ends within record 0 (atom_energies, (89,)), its first bytes: 10 bytes are needed, 4 are"
+    )]
     [InlineData(3668 + 1 + 50, "ends within record 0 (atom_energies, (89,)), its header")]
     [InlineData(3668 + 1 + 200, "ends within record 0 (atom_energies, (89,)): 356 bytes are needed, 72 are there")]
     [InlineData(1_000_000, "It is truncated.")]
@@ -90,7 +93,8 @@ public sealed class NqxFileTests
         Assert.Contains("silicon with a moved atom", message, StringComparison.Ordinal);
     }
 
-    private static NqxFile Read(byte[] bytes) => NqxFile.Read(new MemoryStream(bytes), "some.nqx", NequixWeights.Expected);
+    private static NqxFile Read(byte[] bytes) =>
+        NqxFile.Read(new MemoryStream(bytes), "some.nqx", NequixWeights.Expected);
 
     private static void Refused(byte[] bytes, params string[] messages)
     {

@@ -83,13 +83,7 @@ public sealed class PotentialTests
         double[] turn = [0, -1, 0, 0, 0, 1, 1, 0, 0],
             positions = [.. structure.Positions.Chunk(3).SelectMany(static p => new[] { -p[1], p[2], p[0] })];
         Answer before = Double.Value.Evaluate(structure),
-            after = Double.Value.Evaluate(
-                structure with
-                {
-                    Positions = positions,
-                    Cell = structure.Cell.Turned(turn),
-                }
-            );
+            after = Double.Value.Evaluate(structure with { Positions = positions, Cell = structure.Cell.Turned(turn) });
         Near.Equal(before.Energy, after.Energy, Tolerance.Sample.Network.Double);
         Near.Equal(
             [.. before.Forces.Chunk(3).SelectMany(static p => new[] { -p[1], p[2], p[0] })],

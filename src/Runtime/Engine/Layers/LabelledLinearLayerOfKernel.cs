@@ -107,7 +107,9 @@ internal sealed class LabelledLinearLayer<TKernel, S> : LabelledLinearLayer, ITa
     {
         ReadOnlySpan<int> labels = species.Values;
         ReadOnlySpan<S> weights = LayerValues.Values<S>(_weight),
-            biases = hasBias ? LayerValues.Values<S>(_bias) : LayerValues.Zeros<S>(workspace, _species * TKernel.BiasCount);
+            biases = hasBias
+                ? LayerValues.Values<S>(_bias)
+                : LayerValues.Zeros<S>(workspace, _species * TKernel.BiasCount);
         (int from, int to) = (x.Dim, result.Dim);
         Span<S> scratch = HasOneLabel(labels) ? [] : Workspace.Scratch<S>(workspace, labels.Length * (from + to));
         for (int label = 0; label < _species; label++)
@@ -138,14 +140,7 @@ internal sealed class LabelledLinearLayer<TKernel, S> : LabelledLinearLayer, ITa
     }
 
     /// <summary>Adds to the gradients of rows, weights and biases.</summary>
-    private void Reverse(
-        Labels species,
-        ReadOnlySpan<S> x,
-        ReadOnlySpan<S> g,
-        Span<S> gx,
-        Span<S> gBiases,
-        Pass pass
-    )
+    private void Reverse(Labels species, ReadOnlySpan<S> x, ReadOnlySpan<S> g, Span<S> gx, Span<S> gBiases, Pass pass)
     {
         ReadOnlySpan<int> labels = species.Values;
         ReadOnlySpan<S> weights = LayerValues.Values<S>(_weight);
@@ -188,8 +183,7 @@ internal sealed class LabelledLinearLayer<TKernel, S> : LabelledLinearLayer, ITa
         }
     }
 
-    private static bool HasOneLabel(ReadOnlySpan<int> labels) =>
-        labels.IsEmpty || !labels.ContainsAnyExcept(labels[0]);
+    private static bool HasOneLabel(ReadOnlySpan<int> labels) => labels.IsEmpty || !labels.ContainsAnyExcept(labels[0]);
 
     private static void Gather(ReadOnlySpan<int> labels, int label, ReadOnlySpan<S> rows, int dim, Span<S> gathered)
     {
