@@ -24,8 +24,8 @@ public sealed partial class NequixMp1
     private partial Energy Isolated(Atom atom);
 
     /// <summary>
-    /// The energy of each atom, in eV. Who adds them up does so in double: in float, the energy of a hundred atoms would
-    /// be rounded to 10⁻⁴ eV.
+    /// The energy of each atom, in eV. Who adds them up does so in double: in float, the energy of a hundred atoms
+    /// would be rounded to 10⁻⁴ eV.
     /// </summary>
     public Energy Forward(PointCloud<Atom> structure)
     {

@@ -52,7 +52,7 @@ public sealed class PotentialTests
         }
 
         static void AssertClose(double published, double ours) =>
-            Assert.True(Math.Abs(published - ours) <= 1e-5 + (1e-5 * Math.Abs(published)), $"{published}, {ours}");
+            Near.Equal(published, ours, Tolerance.Sample.PublishedPotential, scale: 1 + Math.Abs(published));
     }
 
     [Fact]
