@@ -185,6 +185,7 @@ internal static class RuntimeMembers
                 yield return entry;
         }
         yield return ("Batch.OneHot", FlowRules.OneHot);
+        yield return ("Batch.Lookup", FlowRules.Lookup);
         yield return ("Batch.Count", FlowRules.None);
         yield return ("Labels.Count", FlowRules.None);
 

@@ -102,6 +102,12 @@ public static class Tolerance
         /// <summary>A sample's network under the symmetries of its input, as the sample reports it.</summary>
         public static readonly Bound Network = new(1e-4, 1e-11);
 
+        /// <summary>Energies, forces and stress of a potential, in eV and Å, as another program has them.</summary>
+        public static readonly Bound Potential = new(1e-5, 1e-9);
+
+        /// <summary>The same as its authors publish them, in float: of 1 and of the value, by their own test.</summary>
+        public const double PublishedPotential = 1e-5;
+
         /// <summary>Trajectories against a simulation in float, over many steps.</summary>
         public const double Trajectory = 2e-5;
 

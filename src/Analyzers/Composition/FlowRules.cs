@@ -301,6 +301,9 @@ internal static class FlowRules
             ? Copied(call, classes, call.Checks.Group.Trivial)
             : FlowValue.Unknown("its number of classes is not a constant");
 
+    /// <summary>An even scalar for each row.</summary>
+    public static FlowValue Lookup(FlowCall call) => Copied(call, 1, call.Checks.Group.Trivial);
+
     /// <summary>As many even scalars as there are basis functions.</summary>
     public static FlowValue Basis(FlowCall call) =>
         (

@@ -73,6 +73,13 @@ internal abstract class LayerKind
     /// <summary>The signature of a further operand that states none.</summary>
     public virtual Signature? FurtherSignature(LayerScope layer, IReadOnlyList<OperandSource?> operands) => null;
 
+    /// <summary>Whether a last parameter may be <c>Labels</c> of the rows, which choose weights.</summary>
+    public virtual bool TakesLabels => false;
+
+    /// <summary>Whether a method has this last parameter.</summary>
+    public bool HasLabels(IMethodSymbol method) =>
+        TakesLabels && method.Parameters.Length > 1 && RuntimeTypes.Is(method.Parameters.Last().Type, "Labels");
+
     /// <summary>Whether the result has the operand's signature.</summary>
     public virtual bool Keeps => false;
 
@@ -122,7 +129,8 @@ internal abstract class LayerKind
         string features = Properties.Count == 1 ? "one feature" : "two features";
         return (HasGeometry ? RelationsUnder(group) + " and " : string.Empty)
             + features
-            + (Further(null) is { } further ? ", and optionally " + further : string.Empty);
+            + (Further(null) is { } further ? ", and optionally " + further : string.Empty)
+            + (TakesLabels ? ", and optionally Labels" : string.Empty);
     }
 }
 

@@ -12,6 +12,8 @@ internal sealed class LinearKind : LayerKind<LinearOptions>
 
     public override bool TakesAllDegrees => true;
 
+    public override bool TakesLabels => true;
+
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Input.Irreps);
 
@@ -38,7 +40,14 @@ internal sealed class LinearKind : LayerKind<LinearOptions>
         var options = new LinearOptions(
             layer.Attribute.Flag("Bias", false),
             layer.Attribute.Flag("Residual", false),
-            layer.Choice("PathNormalization", PathNormalization.Element)
+            layer.Choice("PathNormalization", PathNormalization.Element),
+            layer.Labels.Length > 0 ? layer.WholeOption("Species", 1, 1, int.MaxValue) : 0
+        );
+        layer.CheckOption(
+            "Species",
+            options.Species > 0 || !layer.Attribute.IsGiven("Species"),
+            layer.Attribute.Expression("Species")?.ToString() ?? string.Empty,
+            "an option of layers with Labels as their last parameter"
         );
         if (options.Residual && input.Signature != result.Signature)
         {
@@ -54,7 +63,11 @@ internal sealed class LinearKind : LayerKind<LinearOptions>
 }
 
 /// <summary>An equivariant linear map.</summary>
-public sealed record LinearOptions(bool Bias, bool Residual, PathNormalization PathNormalization)
+/// <param name="Bias">Whether there are biases.</param>
+/// <param name="Residual">Whether the operand is added.</param>
+/// <param name="PathNormalization">How sums over copies are normalised.</param>
+/// <param name="Species">How many maps there are, of which labels choose one for each row; 0 without labels.</param>
+public sealed record LinearOptions(bool Bias, bool Residual, PathNormalization PathNormalization, int Species = 0)
     : LayerOptions,
         ILinearMapLayer,
         ISpanLayer
@@ -66,11 +79,15 @@ public sealed record LinearOptions(bool Bias, bool Residual, PathNormalization P
             new("bias", StoredValue.Of(Bias), "no"),
             new("residual", StoredValue.Of(Residual), "no"),
             new("path_normalization", StoredValue.Of(PathNormalization), "element"),
+            new("species", StoredValue.Of(Species), "0"),
         ];
 
-    internal override string RuntimeLayer => "Linear";
+    internal override string RuntimeLayer => Species > 0 ? "LabelledLinear" : "Linear";
 
-    internal override IReadOnlyList<string> Settings => [$"residual: {Literals.Of(Residual)}"];
+    internal override IReadOnlyList<string> Settings =>
+        Species > 0
+            ? [$"residual: {Literals.Of(Residual)}", $"species: {Literals.Of(Species)}"]
+            : [$"residual: {Literals.Of(Residual)}"];
 
     LinearSpec ILinearMapLayer.LinearMap(LayerSignatures signatures) => Map(signatures);
 
@@ -101,12 +118,19 @@ public sealed record LinearOptions(bool Bias, bool Residual, PathNormalization P
 
     internal override LayerSummary Summary(LayerSignatures signatures) =>
         new(
-            $"Linear map {signatures.Arrow}{(Residual ? ", plus its operand" : string.Empty)}.",
+            $"Linear map {signatures.Arrow}{(Residual ? ", plus its operand" : string.Empty)}"
+                + $"{(Species > 0 ? $"; one of {Literals.Of(Species)}, by the row's label" : string.Empty)}.",
             PathTable.Of(Map(signatures))
         );
 
-    internal override LayerSize Size(LayerSignatures signatures) =>
-        LayerSizes.OfLinear(IrrepCount.Of(signatures.Input.Irreps), IrrepCount.Of(signatures.Result.Irreps));
+    internal override LayerSize Size(LayerSignatures signatures)
+    {
+        LayerSize one = LayerSizes.OfLinear(
+            IrrepCount.Of(signatures.Input.Irreps),
+            IrrepCount.Of(signatures.Result.Irreps)
+        );
+        return one with { Weights = one.Weights * Math.Max(1, Species) };
+    }
 
     private LinearSpec Map(LayerSignatures signatures) =>
         LinearSpec.Create(signatures.Input.Irreps, signatures.Result.Irreps, PathNormalization, Bias);

@@ -22,6 +22,7 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
         "RadialActivation",
         "Envelope",
         "EnvelopeExponent",
+        "EnvelopeBeforeNetwork",
         "Constants",
         "AverageNeighbours",
         "Cutoff",
@@ -111,6 +112,7 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
         )
         {
             IsInPlane = IsInPlane(layer),
+            EnvelopeBeforeNetwork = layer.Attribute.Flag("EnvelopeBeforeNetwork", false),
         };
         layer.CheckOption(
             "RadialKnots",
@@ -129,6 +131,16 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
             options.Envelope == "Polynomial" || layer.Attribute.Expression("EnvelopeExponent") is null,
             layer.Attribute.Expression("EnvelopeExponent")?.ToString() ?? string.Empty,
             "an option of the polynomial envelope; leave it out with another"
+        );
+        layer.CheckOption(
+            "EnvelopeBeforeNetwork",
+            !options.EnvelopeBeforeNetwork
+                || (
+                    options.Envelope != "None"
+                    && (options.RadialLayers == 0 || NonlinearityFacts.VanishesAtZero(options.RadialActivation))
+                ),
+            "true",
+            "for a layer with an envelope and a RadialActivation that is zero at zero, so that the network ends with it"
         );
         if (maxDegree is >= 0 and <= Limits.LMax)
             CheckReach(layer, maxDegree);
@@ -198,6 +210,9 @@ public sealed record ConvolutionOptions(
     /// <summary>Whether the edges lie in a plane.</summary>
     public bool IsInPlane { get; init; }
 
+    /// <summary>Whether the envelope multiplies what enters the radial network, not what leaves it.</summary>
+    public bool EnvelopeBeforeNetwork { get; init; }
+
     /// <summary>Characters of a convolution's three kernels, apart from paths and matrices.</summary>
     private const int OwnText = 6000;
 
@@ -220,6 +235,7 @@ public sealed record ConvolutionOptions(
     internal override IReadOnlyList<StoredOption> StoredOptions =>
         [
             .. StoredKernel,
+            new("envelope_before_network", StoredValue.Of(EnvelopeBeforeNetwork), "no"),
             new("radial_knots", StoredValue.Of(RadialKnots), "0"),
             new("constants", StoredValue.Of(Constants), "exact"),
             new("average_neighbours", StoredValue.Of(AverageNeighbours), "1"),
@@ -240,6 +256,7 @@ public sealed record ConvolutionOptions(
                 $"RadialActivation = {Literals.Of(RadialActivation)}",
                 $"Envelope = {RuntimeApi.CutoffEnvelope}.{Envelope}",
                 $"EnvelopeExponent = {Literals.Of(EnvelopeExponent)}",
+                .. EnvelopeBeforeNetwork ? ["EnvelopeBeforeNetwork = true"] : Array.Empty<string>(),
                 $"Cutoff = {Literals.Of(Cutoff)}",
                 $"RadialKnots = {Literals.Of(RadialKnots)}",
                 $"Constants = {Literals.Of(Constants)}",

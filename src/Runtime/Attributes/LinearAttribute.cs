@@ -5,7 +5,7 @@ namespace GeoDL.Typed;
 /// that irrep.
 /// </summary>
 /// <example>
-/// By types, and inline; scalars of the result have biases:
+/// By types, and inline; scalars of the result have biases; a map for each of 89 elements:
 /// <code><![CDATA[
 /// [EquivariantModel]
 /// public sealed partial class Net
@@ -16,8 +16,12 @@ namespace GeoDL.Typed;
 ///     [Linear("16x0e + 8x1o", "1o")]
 ///     private partial Features Read(Features x);
 ///
+///     [Linear(Species = 89)]
+///     private partial Hidden MixByElement(Hidden x, Labels elements);
+///
 ///     [return: Irreps("1o")]
-///     public Features Forward(PointCloud<Hidden> cloud) => Read(Mix(cloud.Features));
+///     public Features Forward(PointCloud<Hidden> cloud, Labels elements) =>
+///         Read(MixByElement(Mix(cloud.Features), elements));
 /// }
 /// ]]></code>
 /// </example>
@@ -45,6 +49,12 @@ public sealed class LinearAttribute : LayerAttribute
 
     /// <summary>Adds the operand to the result; both signatures must be equal.</summary>
     public bool Residual { get; set; }
+
+    /// <summary>
+    /// How many maps there are. The layer's last parameter is then <c>Labels</c>, one for each row: row i is multiplied
+    /// by the map of its label, without a one-hot row. Weights are [Species, weights of a map].
+    /// </summary>
+    public int Species { get; set; } = 1;
 
     /// <summary>Normalisation by the number of operands (e3nn's <c>path_normalization</c>).</summary>
     public PathNormalization PathNormalization { get; set; } = PathNormalization.Element;

@@ -78,6 +78,13 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public int EnvelopeExponent { get; set; } = ConvolutionDefaults.EnvelopeExponent;
 
     /// <summary>
+    /// Whether the envelope multiplies the basis functions that enter the radial network (NequIP, MACE, Nequix),
+    /// instead of the weights that leave it. The network has no biases, so its weights end with its inputs where its
+    /// activation is zero at zero; others are refused.
+    /// </summary>
+    public bool EnvelopeBeforeNetwork { get; set; }
+
+    /// <summary>
     /// Length at which the kernel ends, in the units of the positions, at most the radius of the edges; 0 takes the
     /// edges' own cutoff. It is required for edges without a cutoff (all pairs).
     /// </summary>

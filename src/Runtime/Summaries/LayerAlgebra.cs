@@ -92,7 +92,10 @@ internal abstract partial record LayerAlgebra
     private static Map? OfLinear(DeclaredLayer layer, IReadOnlyList<Parameter> own)
     {
         LinearSpec spec = LinearOf(layer);
-        return spec.WeightCount == CountOf(own, "weight") ? new Map(spec) : null;
+        // With labels there is a map for each species, of which a row takes one.
+        return (long)spec.WeightCount * Math.Max(1, Whole(layer, "species", 1)) == CountOf(own, "weight")
+            ? new Map(spec)
+            : null;
     }
 
     private static Product? OfProduct(DeclaredLayer layer, TensorProductSpec? spec, IReadOnlyList<Parameter> own)

@@ -101,6 +101,7 @@ public sealed class StoredLayerTests
     {
         foreach (PathNormalization value in Enum.GetValues<PathNormalization>())
             yield return new LinearOptions(true, true, value);
+        yield return new LinearOptions(true, true, PathNormalization.Element, Species: 89);
         foreach (Generators.Models.ProductKind form in Enum.GetValues<Generators.Models.ProductKind>())
         {
             yield return Product with
@@ -133,6 +134,10 @@ public sealed class StoredLayerTests
                 Envelope = envelope,
             };
         }
+        yield return Convolution with
+        {
+            EnvelopeBeforeNetwork = true,
+        };
         yield return new AttentionOptions(4, Convolution);
         yield return new GraphAttentionOptions(4, HasLogits: true);
         yield return new GraphAttentionOptions(1, HasLogits: false);
@@ -154,7 +159,8 @@ public sealed class StoredLayerTests
             new[] { Third, ExactDouble.Of(1) }.ToEquatableArray()
         );
         yield return new NormActivationOptions(Nonlinearity.SiLU, true, Third, true);
-        yield return new LayerNormOptions(false, Third);
+        yield return new LayerNormOptions(false, Third, OverRow: false, SumOverCopies: false, ComponentPower: 1);
+        yield return new LayerNormOptions(false, Third, OverRow: true, SumOverCopies: true, ComponentPower: 2);
         foreach (string normalization in RuntimeMembers("BatchNormalization"))
             yield return new BatchNormOptions(false, false, Third, Third, normalization, "Max", true, "2x regular");
         foreach (string reduce in RuntimeMembers("BatchReduction"))

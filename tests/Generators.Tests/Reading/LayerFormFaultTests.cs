@@ -15,6 +15,29 @@ public class LayerFormFaultTests
     [InlineData("[Linear] private partial Hidden Mix{|GDL2035:()|};")]
     [InlineData("[Linear] private partial Hidden Mix{|GDL2035:(int x)|};")]
     [InlineData("[Linear] private partial Hidden Mix{|GDL2035:(Hidden x, Hidden y)|};")]
+    [InlineData("[Linear(Species = 3)] private partial Hidden Mix(Hidden x, Labels species);")]
+    [InlineData("[Linear] private partial Hidden Mix(Hidden x, Labels species);")]
+    [InlineData("[Linear(Species = {|GDL2112:0|})] private partial Hidden Mix(Hidden x, Labels species);")]
+    [InlineData("[Linear(Species = {|GDL2112:3|})] private partial Hidden Mix(Hidden x);")]
+    [InlineData("[Linear] private partial Hidden Mix{|GDL2035:(Labels species)|};")]
+    [InlineData("[Linear] private partial Hidden Mix{|GDL2035:(Labels species, Hidden x)|};")]
+    [InlineData("[Linear] private partial Hidden Mix{|GDL2035:(Hidden x, Hidden y, Labels species)|};")]
+    [InlineData("[Gate] private partial Hidden Mix{|GDL2035:(Gated<Hidden> x, Labels species)|};")]
+    [InlineData("[LayerNorm(OverRow = true, ComponentPower = 2)] private partial Hidden Norm(Hidden x);")]
+    [InlineData("[LayerNorm(ComponentPower = {|GDL2112:2|})] private partial Hidden Norm(Hidden x);")]
+    [InlineData("[LayerNorm(OverRow = true, ComponentPower = {|GDL2112:5|})] private partial Hidden Norm(Hidden x);")]
+    [InlineData("[LayerNorm(SumOverCopies = {|GDL2112:true|})] private partial Hidden Norm(Hidden x);")]
+    [InlineData(
+        "[SteerableConvolution(EnvelopeBeforeNetwork = true)] private partial Hidden C(Neighbourhood edges, Hidden x);"
+    )]
+    [InlineData(
+        "[SteerableConvolution(EnvelopeBeforeNetwork = {|GDL2112:true|}, RadialActivation = Nonlinearity.Softplus)] "
+            + "private partial Hidden C(Neighbourhood edges, Hidden x);"
+    )]
+    [InlineData(
+        "[SteerableConvolution(EnvelopeBeforeNetwork = {|GDL2112:true|}, Envelope = CutoffEnvelope.None)] "
+            + "private partial Hidden C(Neighbourhood edges, Hidden x);"
+    )]
     [InlineData("[TensorProduct] private partial Hidden Mix{|GDL2035:(Hidden x)|};")]
     [InlineData("[SteerableConvolution] private partial Hidden Mix{|GDL2035:(Hidden x, Neighbourhood edges)|};")]
     [InlineData("[SteerableConvolution] private partial Hidden Mix(Neighbourhood edges, Hidden x);")]

@@ -26,10 +26,17 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
             case "pairs":
                 var pairs = new MappedPotentialNet(5, precision);
                 return new PotentialCase(pairs, pairs.Forward);
+            case "nodes":
+                var nodes = new NodePotentialNet(5, precision);
+                return new PotentialCase(nodes, cloud => nodes.Forward(cloud, Alternating(cloud)));
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such model.");
         }
     }
+
+    /// <summary>Species 0 and 1 by turns, so that rows of a species do not follow one another.</summary>
+    private static Labels Alternating(PointCloud<Species> cloud) =>
+        Labels.OnPointsOf(cloud, [.. Enumerable.Range(0, cloud.Count).Select(static i => i % 2)]);
 
     public Energy Forward(PointCloud<Species> cloud) => energy(cloud);
 

@@ -181,6 +181,11 @@ internal static class NumberEntries
             ["Rows`1.From(values)"] = static v => Enter(Rows<Halo>.From([1, v, 0, 0])),
             ["Rows`1.FromTensor(values)"] = static v =>
                 Enter(Rows<Halo>.FromTensor(Tensor.Create([1, v, 0, 0], [1, 4]))),
+            ["Batch.Lookup(table)"] = static v =>
+            {
+                PointCloud<Halo> cloud = PassTests.HaloCloud();
+                return cloud.Batch.Lookup(Labels.OnPointsOf(cloud, new int[cloud.Count]), [v]).ToRows().ToArray();
+            },
             ["Neighbourhood.Basis(cutoff)"] = static v =>
                 PassTests.HaloCloud().Edges.Basis(3, cutoff: v).ToRows().ToArray(),
             ["Neighbourhood.Envelope(cutoff)"] = static v =>
@@ -228,6 +233,10 @@ internal static class NumberEntries
             ["ScaleLayer.Create(initial)"] = static v => Layer(b => ScaleLayer.Create(b, Layout, v).Apply),
             ["LayerNormLayer.Create(epsilon)"] = static v =>
                 Layer(b => LayerNormLayer.Create(b, Layout, affine: true, v).Apply),
+            ["RowNormLayer.Create(epsilon)"] = static v =>
+                Layer(b =>
+                    RowNormLayer.Create(b, Layout, affine: true, v, sumOverCopies: false, componentPower: 1).Apply
+                ),
             ["NormActivationLayer.Create(epsilon)"] = static v =>
                 Layer(b =>
                     NormActivationLayer.Create(b, Layout, Nonlinearity.Tanh, normalize: true, v, bias: false).Apply

@@ -145,6 +145,17 @@ public class PointCloudTests
         );
         Assert.Throws<ArgumentException>(() => cloud.Batch.OneHot(new Labels([1, 2]), 3));
         Assert.Throws<ArgumentException>(() => Labels.OnCloudsOf(cloud, [1]));
+        Assert.Equal([-2.5, 4, 0.5, -2.5], cloud.Batch.Lookup(species, [-2.5, 4, 0.5]).ToRows().ToArray()[..4]);
+        Assert.Contains(
+            "row 2",
+            Assert.Throws<ArgumentOutOfRangeException>(() => cloud.Batch.Lookup(species, [1, 2])).Message
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => cloud.Batch.Lookup(species, []));
+        Assert.Throws<ArgumentException>(() => cloud.Batch.Lookup(new Labels([1, 2]), [1, 2, 3]));
+        Assert.Contains(
+            "NaN for the label 1",
+            Assert.Throws<ArgumentException>(() => cloud.Batch.Lookup(species, [1, double.NaN, 3])).Message
+        );
         Assert.Equal([1, 2, 3], Labels.Concat([new Labels([1, 2]), new Labels([3])]).ToArray());
     }
 }

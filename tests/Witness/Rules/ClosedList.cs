@@ -31,7 +31,7 @@ public static class ClosedList
         Directions: Coarser Count
         Mesh`1: Count Features MeshCount Surface
         Surface: Count OneHot
-        Batch: Count OneHot
+        Batch: Count Lookup OneHot
         Labels: Count
         """;
 

@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Equivariant layer normalisation within one row.</summary>
+/// <summary>Equivariant layer normalisation within one row, block by block.</summary>
 /// <remarks>
 /// Equal neighbouring blocks count as one. A block of 0e is centred over its copies; every block is divided by √(q +
 /// ε), q the mean square over its copies and components (component normalisation: each component gets variance one).

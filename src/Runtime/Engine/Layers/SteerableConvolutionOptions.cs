@@ -29,6 +29,11 @@ public sealed record SteerableConvolutionOptions
     public int EnvelopeExponent { get; init; } = ConvolutionDefaults.EnvelopeExponent;
 
     /// <summary>
+    /// Whether the envelope multiplies the basis that enters the radial network, instead of the weights that leave it.
+    /// </summary>
+    public bool EnvelopeBeforeNetwork { get; init; }
+
+    /// <summary>
     /// Length at which the kernel ends, in the units of the positions; 0 takes the edges' own cutoff.
     /// </summary>
     public double Cutoff { get; init; }
@@ -97,6 +102,13 @@ public sealed record SteerableConvolutionOptions
             throw new ArgumentException(
                 $"Layer '{path}': EnvelopeExponent is {OptionRules.AllowedEnvelopeExponent}, not {EnvelopeExponent}.",
                 nameof(EnvelopeExponent)
+            );
+        }
+        if (EnvelopeBeforeNetwork && RadialLayers > 0 && !NonlinearityFacts.VanishesAtZero(RadialActivation))
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': {RadialActivation} is not zero at zero, so a radial network behind the envelope does "
+                    + "not end at the cutoff. Leave EnvelopeBeforeNetwork out, or choose another activation."
             );
         }
         if (!OptionRules.IsCutoff(Cutoff))

@@ -8,8 +8,15 @@ internal static class OneHotOperation
     /// <summary>The rows, if the labels are those of the batch.</summary>
     internal static Handle Checked(BatchGeometry geometry, Labels labels, int classes)
     {
-        ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        CheckRows(geometry, labels);
+        return Apply(geometry, labels, classes);
+    }
+
+    /// <summary>Refuses labels of other rows than the points or clouds of a batch.</summary>
+    internal static void CheckRows(BatchGeometry geometry, Labels labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
         RowSpace rows = geometry.Rows;
         if (!ReferenceEquals(labels.RowSpace, rows) && !ReferenceEquals(labels.RowSpace, rows.Clouds))
         {
@@ -19,7 +26,6 @@ internal static class OneHotOperation
                 nameof(labels)
             );
         }
-        return Apply(geometry, labels, classes);
     }
 
     private static Handle Apply(BatchGeometry geometry, Labels labels, int classes)

@@ -50,4 +50,17 @@ public readonly ref struct Batch
     /// <exception cref="ArgumentOutOfRangeException">There is less than one class.</exception>
     public Scalars OneHot(Labels labels, int classes) =>
         FeatureMarshal.Wrap<Scalars>(OneHotOperation.Checked(Geometry, labels, classes));
+
+    /// <summary>
+    /// A number of each row that its label chooses from a fixed table, such as the energies of atoms alone by species:
+    /// no weight, so training leaves it as it is.
+    /// </summary>
+    /// <param name="labels">Labels on the points or the clouds (nodes or graphs, pixels or images) of this
+    /// batch.</param>
+    /// <param name="table">The number of each label 0, 1, …; finite.</param>
+    /// <returns>0e on the rows of the labels.</returns>
+    /// <exception cref="ArgumentException">The labels belong to other rows, or a number is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label has no number, or the table is empty.</exception>
+    public Scalars Lookup(Labels labels, ReadOnlySpan<double> table) =>
+        FeatureMarshal.Wrap<Scalars>(LookupOperation.Checked(Geometry, labels, table));
 }

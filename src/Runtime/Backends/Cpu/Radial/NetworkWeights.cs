@@ -71,6 +71,8 @@ internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
             _envelopeSlopes,
             wantBends ? _envelopeBends : default
         );
+        if (_options.EnvelopeBeforeNetwork)
+            MoveEnvelope(order);
         Power power = new(_cutoffPower);
         for (int i = 0; i < count; i++)
         {
@@ -144,6 +146,34 @@ internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
     }
 
     public readonly void CompleteReverse(Pass pass) { }
+
+    /// <summary>Puts β·E with its derivatives in the place of the basis β, and 1 in that of the envelope E.</summary>
+    private readonly void MoveEnvelope(RadialOrder order)
+    {
+        for (int n = 0; n < _options.BasisCount; n++)
+        {
+            for (int i = 0, at = n * Edges; i < Edges; i++, at++)
+            {
+                double basis = _basis[at],
+                    slope = order == RadialOrder.Values ? 0 : _basisSlopes[at];
+                if (order == RadialOrder.Bends)
+                {
+                    _basisBends[at] =
+                        (basis * _envelopeBends[i])
+                        + (2 * slope * _envelopeSlopes[i])
+                        + (_basisBends[at] * _envelope[i]);
+                }
+                if (order != RadialOrder.Values)
+                    _basisSlopes[at] = (basis * _envelopeSlopes[i]) + (slope * _envelope[i]);
+                _basis[at] = basis * _envelope[i];
+            }
+        }
+
+        _envelope.Fill(1);
+        _envelopeSlopes.Clear();
+        if (order == RadialOrder.Bends)
+            _envelopeBends.Clear();
+    }
 
     /// <summary>A power of cutoffs; most edges have the cutoff of the edge before.</summary>
     private struct Power(double exponent)

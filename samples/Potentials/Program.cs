@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using GeoDL.Typed;
+using GeoDL.Typed.Samples.Potentials.Atoms;
+using GeoDL.Typed.Samples.Potentials.Running;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Option<string> structure = new("--structure")
+{
+    Description = "One of " + string.Join(", ", Structures.All.Select(static s => s.Name)),
+    DefaultValueFactory = static _ => Structures.Perovskite.Name,
+};
+structure.AcceptOnlyFromAmong([.. Structures.All.Select(static s => s.Name)]);
+Option<string?> weights = new("--weights") { Description = "A file of nequix-mp-1; the shipped one by default" };
+Option<bool> single = new("--single") { Description = "Computes in single precision" };
+Option<ulong> seed = CommandOptions.Seed();
+Option<int> threads = CommandOptions.ThreadsOfProcess();
+Option<int> steps = CommandOptions.Positive("--steps", "Steps of dynamics, of 1 fs", 200);
+Option<int> temperature = CommandOptions.Positive("--temperature", "Of the velocities at first, in K", 300);
+RootCommand command = new(
+    "Energy, forces and stress of a structure by nequix-mp-1, a potential of 89 elements; relaxes it, and lets it move."
+)
+{
+    structure,
+    weights,
+    single,
+    seed,
+    threads,
+    steps,
+    temperature,
+};
+command.SetAction(parsed =>
+    Guarded.Run(() =>
+        Run(
+            Potential.Load(parsed.GetValue(weights), parsed.GetValue(single) ? Precision.Single : Precision.Double),
+            Structures.All.Single(s => s.Name == parsed.GetValue(structure)),
+            parsed.GetValue(seed),
+            parsed.GetValue(steps),
+            parsed.GetValue(temperature)
+        )
+    )
+);
+return command.Parse(args).Invoke();
+
+static int Run(Potential potential, Structure start, ulong seed, int steps, int temperature)
+{
+    Console.WriteLine("nequix-mp-1: its weights give the known energy of silicon with a moved atom.");
+    Answer answer = potential.Evaluate(start);
+    Console.WriteLine($"{start.Name}, {start.Formula}: {answer.Energy:F6} eV");
+    for (int atom = 0; atom < start.Count; atom++)
+    {
+        Console.WriteLine(
+            $"  {Element.Symbol(start.AtomicNumbers[atom]), -2} force {answer.Forces[3 * atom], 10:F6} "
+                + $"{answer.Forces[(3 * atom) + 1], 10:F6} {answer.Forces[(3 * atom) + 2], 10:F6} eV/Å"
+        );
+    }
+
+    if (answer.Stress is { } s)
+    {
+        Console.WriteLine(
+            $"  stress xx {s[0]:F6}, yy {s[4]:F6}, zz {s[8]:F6}, yz {s[5]:F6}, xz {s[2]:F6}, xy {s[1]:F6} eV/Å³"
+        );
+    }
+    RelaxedStructure relaxed = Relaxation.Run(potential, start, tolerance: 0.005, steps: 300);
+    Console.WriteLine(
+        $"relaxed: {relaxed.Answer.Energy:F6} eV after {relaxed.Evaluations} evaluations, the longest force "
+            + $"{relaxed.Answer.LargestForce:F4} eV/Å"
+    );
+    var dynamics = new Dynamics(potential, relaxed.Structure, temperature, seed);
+    List<double> times = [0],
+        energies = [dynamics.TotalEnergy];
+    TimeSpan before = Environment.CpuUsage.TotalTime;
+    for (int step = 1; step <= steps; step++)
+    {
+        dynamics.Step(1);
+        times.Add(step / 1000.0);
+        energies.Add(dynamics.TotalEnergy);
+    }
+
+    double seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+    var drift = EnergyDrift.Of(times, energies);
+    Console.WriteLine(
+        $"{steps} fs of dynamics from {temperature} K: the total energy drifts by "
+            + $"{1000 * drift.PerTime / start.Count:F3} meV/atom/ps, with {1000 * drift.Noise / start.Count:F3} "
+            + $"meV/atom around it; momentum {dynamics.Momentum:E0} u Å/fs"
+    );
+    Console.WriteLine(
+        $"{1e6 * seconds / steps / start.Count:F0} µs of processor time an atom for energy, forces and stress, "
+            + $"{Potential.Cloud(relaxed.Structure).NeighbourList.Count / start.Count} neighbours each"
+    );
+    return 0;
+}
