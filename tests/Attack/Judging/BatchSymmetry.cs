@@ -40,7 +40,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             [
                 .. Enumerable
                     .Range(0, scene.Positions.Length)
-                    .Select(c => CloudSymmetry.Random(scene.Space, random, scene.CountOf(c))),
+                    .Select(c => CloudSymmetry.Random(scene, c, random)),
             ],
             order
         );
