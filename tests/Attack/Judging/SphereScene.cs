@@ -86,6 +86,9 @@ internal sealed class SphereScene
     /// <summary>What fields of a batch become.</summary>
     public double[] Transform(double[] values, Irreps fields, BatchSymmetry symmetry)
     {
+        // A field beyond the sampling's degrees is another one after any analysis: that must not pass for noise.
+        if (symmetry.IsIdentity)
+            return values;
         int length = values.Length / symmetry.Order.Length;
         Irreps irreps = CoefficientsOf(fields);
         return

@@ -226,9 +226,38 @@ internal static partial class Mistakes
                     static d => d.Group.HasParity
                 )
             ),
+            ("sphere: convention / of the other", OnFields("Other$u.From((Features)f$u)", true)),
             (
-                "sphere: convention / of the other",
-                OnFields("Other$u.From((Features)f$u)", true)
+                "sphere: convention / of a plain operand",
+                OnCoefficients(
+                    "[FromHarmonics] private partial Turned$u Make$u(Batch p, Both$u x); [ToHarmonics(MaxDegree = 3)] "
+                        + "private partial Both$u Back$u(Batch p, [Irreps(\"2\", Group = Group.O2)] Features x); "
+                        + "[Linear(\"$S\", \"2e + 3o + 2o + 3e\")] private partial Features Mix$u(Features x);",
+                    "$0 * Scalars.From(((Features)Back$u(cloud.Batch, Make$u(cloud.Batch, Both$u.From(Mix$u((Features)"
+                        + "$0))))).Inner(Mix$u((Features)$0)).SumOverCopies())",
+                    static d => d.Group.HasParity
+                )
+            ),
+            (
+                "sphere: convention / of a plain result",
+                OnCoefficients(
+                    "[FromHarmonics] [return: Irreps(\"2\", Group = Group.O2)] private partial Features Make$u(Batch p, "
+                        + "Both$u x); [ToHarmonics(MaxDegree = 3)] private partial Both$u Back$u(Batch p, Turned$u x); "
+                        + "[Linear(\"$S\", \"2e + 3o + 2o + 3e\")] private partial Features Mix$u(Features x);",
+                    "$0 * Scalars.From(((Features)Back$u(cloud.Batch, Turned$u.From(Make$u(cloud.Batch, Both$u.From("
+                        + "Mix$u((Features)$0)))))).Inner(Mix$u((Features)$0)).SumOverCopies())",
+                    static d => d.Group.HasParity
+                )
+            ),
+            (
+                "sphere: fields / norm of a plain one",
+                OnCoefficients(
+                    "[FromHarmonics] [return: Irreps(\"2\", Group = Group.O2)] private partial Features Make$u(Batch p, "
+                        + "Both$u x); [Linear(\"$S\", \"2e + 3o + 2o + 3e\")] private partial Features "
+                        + "Mix$u(Features x);",
+                    "$0 * Make$u(cloud.Batch, Both$u.From(Mix$u((Features)$0))).Rows",
+                    static d => d.Group.HasParity
+                )
             ),
         ];
 
@@ -300,6 +329,14 @@ internal static partial class Mistakes
                 $"[Irreps(\"{scalar}..9\"{behind})] public readonly ref partial struct Deep{u};",
                 $"[Irreps(\"{scalar}..3\"{behind})] public readonly ref partial struct Short{u};",
                 $"[Irreps(\"{field}\"{fibre})] public readonly ref partial struct Flat{u};",
+                .. d.Group.HasParity
+                    ?
+                    [
+                        $"[Irreps(\"2e..3 + 2o..3\")] public readonly ref partial struct Both{u};",
+                        $"[Irreps(\"2\"{fibre}, Polarisation = PolarisationConvention.Iau)] public readonly ref partial "
+                            + $"struct Turned{u};",
+                    ]
+                    : Array.Empty<string>(),
             ]);
             d.Members.Add(Filled(declarations));
             return Put(p, x, Filled(expression));
