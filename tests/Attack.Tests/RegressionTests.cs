@@ -34,6 +34,8 @@ public sealed class RegressionTests
     [InlineData("memory: pool")]
     [InlineData("memory: array")]
     [InlineData("memory: stack")]
+    [InlineData("sphere: convention / of a plain")]
+    [InlineData("mesh: larger / about an axis")]
     public async Task Leak_IsRejected(string plant)
     {
         var options = new AttackOptions { Plant = plant, Seed = 3 };

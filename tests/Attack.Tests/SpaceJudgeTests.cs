@@ -7,15 +7,15 @@ namespace GeoDL.Typed.Attack.Tests;
 /// </summary>
 public sealed class SpaceJudgeTests
 {
-    /// <summary>Rows are 1 + 3 numbers on voxels, 1 + 2 + 1 on vertices, coefficients of 0e and 2 up to degree 2.</summary>
+    /// <summary>Rows are 1 + 3 numbers on voxels, 1 + 1 + 2 on vertices.</summary>
     [Theory]
     [InlineData("Voxels", "a scaled vector", "for (int i = 1; i < a.Length; i += 4) a[i] *= 1.001;")]
     [InlineData("Voxels", "the next voxel", "for (int i = 0; i + 4 < a.Length; i += 4) a[i] = a[i + 4];")]
     [InlineData("Voxels", "a mirror without values", "for (int i = 0; i < a.Length; i += 4) a[i + 2] = -a[i + 2];")]
-    [InlineData("Vertices", "a scaled component", "for (int i = 1; i < a.Length; i += 4) a[i] *= 1.001;")]
-    [InlineData("Vertices", "a constant in each frame", "for (int i = 1; i < a.Length; i += 4) a[i] += 1e-6;")]
+    [InlineData("Vertices", "a scaled component", "for (int i = 2; i < a.Length; i += 4) a[i] *= 1.001;")]
+    [InlineData("Vertices", "a constant in each frame", "for (int i = 2; i < a.Length; i += 4) a[i] += 1e-6;")]
     [InlineData("Vertices", "the number of a vertex", "for (int i = 0; i < a.Length; i += 4) a[i] += i;")]
-    [InlineData("Vertices", "a mirror", "for (int i = 2; i < a.Length; i += 4) a[i] = -a[i];")]
+    [InlineData("Vertices", "a mirror", "for (int i = 3; i < a.Length; i += 4) a[i] = -a[i];")]
     public async Task BrokenSymmetries_AreFound(string domain, string what, string change)
     {
         (Verdict verdict, Judgement? judgement) = await Changed(domain, what, change);
@@ -26,15 +26,15 @@ public sealed class SpaceJudgeTests
     [Theory]
     [InlineData("Voxels", "a scaled vector", "for (int i = 0; i < a.Length; i++) a[i] *= i % 4 > 0 ? 2 : 1;")]
     [InlineData("Voxels", "a constant", "for (int i = 0; i < a.Length; i += 4) a[i] += 1;")]
-    [InlineData("Vertices", "a constant", "for (int i = 0; i < a.Length; i += 4) a[i] = Math.Tanh(a[i + 3]);", "a[i]")]
+    [InlineData("Vertices", "a function of numbers", "for (int i = 0; i < a.Length; i += 4) a[i] = Math.Tanh(a[i + 1]);")]
     [InlineData(
         "Vertices",
         "a quarter turn",
-        "for (int i = 1; i < a.Length; i += 4) (a[i], a[i + 1]) = (-a[i + 1], a[i]);"
+        "for (int i = 2; i < a.Length; i += 4) (a[i], a[i + 1]) = (-a[i + 1], a[i]);"
     )]
-    public async Task KeptSymmetries_AreNotSuspected(string domain, string what, string change, string first = "")
+    public async Task KeptSymmetries_AreNotSuspected(string domain, string what, string change)
     {
-        (Verdict verdict, Judgement? judgement) = await Changed(domain, what + first, change);
+        (Verdict verdict, Judgement? judgement) = await Changed(domain, what, change);
         Assert.True(verdict.IsAccepted, string.Join("\n", verdict.Errors));
         Assert.True(judgement!.Kind == JudgementKind.Equivariant, $"{judgement}");
     }

@@ -27,6 +27,10 @@ internal static class Coverage
         .. new[] { "with sides", "periodic", "square", "not square", "stated", "of an approximate model" }.Select(
             static s => "images " + s
         ),
+        .. new[] { "with sides", "periodic", "square", "not square", "stated", "of boxes" }.Select(static s =>
+            "volumes " + s
+        ),
+        .. Enum.GetValues<Domain>().Select(static d => "about " + d.ToString().ToLowerInvariant()),
         .. new[] { "0", "0e", "0o", "1", "1e", "1o", "2", "2e", "2o", "3", "3e", "3o", "4", "4e", "4o" }.Select(
             static i => "planar " + i
         ),
@@ -103,6 +107,8 @@ internal static class Coverage
             uses.Add("operation " + step.Operation);
             if (step is { Layer.Kind: "SteerableConvolution" } && draft.Images is not null)
                 uses.Add("operation PixelConvolution");
+            if (step is { Layer.Kind: "Linear" } && draft.Space.IsOnSphere)
+                uses.Add("operation SpectralLinear");
             if (step is { Layer.Kind: "Attention" } && draft.Space.IsOnNodes)
                 uses.Add("operation GraphAttention");
             if (step.Layer?.Kind == "Activation" && step.Operands[0].Signature is { HasFields: true })
