@@ -26,7 +26,11 @@ public sealed class SpaceJudgeTests
     [Theory]
     [InlineData("Voxels", "a scaled vector", "for (int i = 0; i < a.Length; i++) a[i] *= i % 4 > 0 ? 2 : 1;")]
     [InlineData("Voxels", "a constant", "for (int i = 0; i < a.Length; i += 4) a[i] += 1;")]
-    [InlineData("Vertices", "a function of numbers", "for (int i = 0; i < a.Length; i += 4) a[i] = Math.Tanh(a[i + 1]);")]
+    [InlineData(
+        "Vertices",
+        "a function of numbers",
+        "for (int i = 0; i < a.Length; i += 4) a[i] = Math.Tanh(a[i + 1]);"
+    )]
     [InlineData(
         "Vertices",
         "a quarter turn",

@@ -108,7 +108,8 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
                 && outcomes[i].Judgement!.Kind == JudgementKind.Equivariant
             )
             {
-                outcomes[i].KeepsMore = Judged(images with { Kept = ImageSpace.AllOf(draft) }).Kind == JudgementKind.Equivariant;
+                outcomes[i].KeepsMore =
+                    Judged(images with { Kept = ImageSpace.AllOf(draft) }).Kind == JudgementKind.Equivariant;
             }
             if (outcomes[i].IsUnsound)
             {

@@ -314,7 +314,11 @@ internal sealed class FlowChecks(
     /// <summary>The space of the first parameter around a place that belongs to one; null if none does.</summary>
     private SpaceNames? SpaceAt(SyntaxNode place)
     {
-        for (ISymbol? around = model.GetEnclosingSymbol(place.SpanStart); around is not null; around = around.ContainingSymbol)
+        for (
+            ISymbol? around = model.GetEnclosingSymbol(place.SpanStart);
+            around is not null;
+            around = around.ContainingSymbol
+        )
         {
             foreach (IParameterSymbol parameter in (around as IMethodSymbol)?.Parameters ?? [])
             {

@@ -51,8 +51,7 @@ internal static class FlowNames
             return from == FlowDomain.Clouds ? "a [FromHarmonics] layer" : "a [ToHarmonics] layer";
         return (from, to) switch
         {
-            (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) =>
-                $"x.Broadcast({batch}) or x.Broadcast(edges)",
+            (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) => $"x.Broadcast({batch}) or x.Broadcast(edges)",
             (FlowDomain.Points, FlowDomain.Edges) => "edges.Sender(x) or edges.Receiver(x)",
             (FlowDomain.Edges, FlowDomain.Points) => "edges.Sum(x) or edges.Mean(x)",
             (FlowDomain.Clouds, FlowDomain.Points) => $"x.Broadcast({batch})",

@@ -74,13 +74,7 @@ internal static class Composer
     ];
 
     /// <summary>What needs more than rows of points: batches, labels.</summary>
-    private static readonly HashSet<string> OfBatches =
-    [
-        "CloudMean",
-        "CloudSum",
-        "BroadcastToPoints",
-        "OneHot",
-    ];
+    private static readonly HashSet<string> OfBatches = ["CloudMean", "CloudSum", "BroadcastToPoints", "OneHot"];
 
     /// <summary>The operations that a space has of its own, and those that it shares with clouds.</summary>
     private static readonly Dictionary<Domain, (OperationKind[] Own, OperationKind[] All)> Of = new()
@@ -249,7 +243,9 @@ internal static class Composer
         // The operations on rows that all spaces share have programs enough of their own.
         if (
             draft.Space.Domain is not (Domain.Points or Domain.Nodes)
-            && !draft.Steps.Any(s => Of[draft.Space.Domain].Own.Any(o => o.Name == s.Operation || o.Name == s.Layer?.Kind))
+            && !draft.Steps.Any(s =>
+                Of[draft.Space.Domain].Own.Any(o => o.Name == s.Operation || o.Name == s.Layer?.Kind)
+            )
             && draft.Chance(0.8)
         )
         {

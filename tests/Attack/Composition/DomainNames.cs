@@ -19,10 +19,7 @@ internal static partial class DomainNames
         {
             Others = [(PixelsType(), "Voxels")],
         },
-        [Domain.Nodes] = new("Graph", "Graph", "GraphCount", Table, OfPlaces())
-        {
-            Others = [(Edges(), "GraphEdges")],
-        },
+        [Domain.Nodes] = new("Graph", "Graph", "GraphCount", Table, OfPlaces()) { Others = [(Edges(), "GraphEdges")] },
         [Domain.Vertices] = new("Mesh", "Meshes", "MeshCount", Table, OfPoints())
         {
             Others = [(BatchMember(), "Surface"), (BatchType(), "Surface")],

@@ -42,8 +42,7 @@ internal static class PixelOperations
         ),
     ];
 
-    private static ProgramValue? Convolution(Draft d) =>
-        d.Space.IsOnVoxels ? OverVoxels(d) : OverPixels(d);
+    private static ProgramValue? Convolution(Draft d) => d.Space.IsOnVoxels ? OverVoxels(d) : OverPixels(d);
 
     private static ProgramValue? OverVoxels(Draft d)
     {
@@ -57,17 +56,7 @@ internal static class PixelOperations
             ? d.Pick([Border.Zeros, Border.Zeros, Border.Reflect, Border.None])
             : d.Pick([Border.Zeros, Border.Reflect]);
         KernelProfile profile = d.Chance(0.25) ? KernelProfile.Rings : KernelProfile.GaussianDerivatives;
-        WindowOptions window = new(
-            size,
-            stride,
-            1,
-            profile,
-            0,
-            0,
-            -1,
-            d.Space.Approximate!.Value,
-            isSmooth
-        );
+        WindowOptions window = new(size, stride, 1, profile, 0, 0, -1, d.Space.Approximate!.Value, isSmooth);
         if (SampledVolume.WhyNot(window, spacing ?? VoxelSpacing.Unit) is not null)
             return null;
         (int[] degrees, int reach) = Volumes.GetOrAdd(
@@ -244,8 +233,10 @@ internal static class PixelOperations
         {
             return null;
         }
-        string mode = d.Space.IsOnPixels && GridSymmetry.IsExact(d.Group) && d.Chance(0.5)
-            ? ", Mode = UpsampleMode.Nearest" : string.Empty;
+        string mode =
+            d.Space.IsOnPixels && GridSymmetry.IsExact(d.Group) && d.Chance(0.5)
+                ? ", Mode = UpsampleMode.Nearest"
+                : string.Empty;
         return Layer(
             d,
             "Upsample",

@@ -96,7 +96,11 @@ internal sealed class ProgramPrinter(Draft draft)
                 + $"GeoDL.Typed;\n\nnamespace {draft.Name};\n\n"
         );
         foreach (
-            FeatureStruct type in draft.Larger.Select(static l => l.Type).Prepend(draft.Input).Union(draft.Structs).Union(draft.FieldTypes)
+            FeatureStruct type in draft
+                .Larger.Select(static l => l.Type)
+                .Prepend(draft.Input)
+                .Union(draft.Structs)
+                .Union(draft.FieldTypes)
         )
         {
             text.Append(type.Declaration).Append('\n');

@@ -160,16 +160,7 @@ internal static class SphereOperations
         var result = new Signature(FieldHarmonics.Of(spec.Result, spec.MaxDegree), d.Group);
         return result.Dim > LargestDim
             ? null
-            : LayerOperations.Declare(
-                d,
-                "FieldProduct",
-                string.Empty,
-                result,
-                RowBase.Clouds,
-                null,
-                scalars,
-                fields
-            );
+            : LayerOperations.Declare(d, "FieldProduct", string.Empty, result, RowBase.Clouds, null, scalars, fields);
     }
 
     private static ProgramValue? Activate(Draft d)
@@ -205,11 +196,7 @@ internal static class SphereOperations
                 name,
                 "FromHarmonics",
                 $"[FromHarmonics] private partial {type.Name} {name}(Batch p, "
-                    + (
-                        x.Kind == ValueKind.Named
-                            ? $"{x.TypeName} x);"
-                            : $"[Irreps(\"{x.Signature}\")] Features x);"
-                    )
+                    + (x.Kind == ValueKind.Named ? $"{x.TypeName} x);" : $"[Irreps(\"{x.Signature}\")] Features x);")
             ),
             Draft.Named(type, isCoarse ? RowBase.Derived : RowBase.Points),
             isCoarse ? d.Coarser! : d.Batch,

@@ -17,7 +17,8 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
 
     /// <summary>Whether the step takes or gives a field on spheres, with which little else is done.</summary>
     private bool IsField =>
-        draft.Fields.Contains(_result) || (step.Layer?.Kind == "ToHarmonics" && draft.Fields.Contains(step.Operands[^1]));
+        draft.Fields.Contains(_result)
+        || (step.Layer?.Kind == "ToHarmonics" && draft.Fields.Contains(step.Operands[^1]));
 
     private static readonly SyntaxForm[] OfFields =
     [

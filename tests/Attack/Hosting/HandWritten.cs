@@ -34,7 +34,8 @@ internal static class HandWritten
         SymmetryGroup group = space.Group;
         string inputs =
             space.IsOnSphere ? $"{space.InputGroup.Trivial} + 2"
-            : group == SymmetryGroup.O3 ? "mass: 0e + velocity: 1o" : $"mass: {group.Trivial} + {Named(space.Vector)}";
+            : group == SymmetryGroup.O3 ? "mass: 0e + velocity: 1o"
+            : $"mass: {group.Trivial} + {Named(space.Vector)}";
         string features =
             group == SymmetryGroup.O3 && !space.IsOnSphere
                 ? Features
@@ -101,7 +102,12 @@ internal static class HandWritten
             ? throw new InvalidOperationException(failure)
             : (
                 verdict,
-                new Judge(loaded.EntryOf(program.Name), program.Draft.Space, ImageSpace.Of(program.Draft, claim), claim).Run(17, kinds.Length == 0 ? [SceneKind.Generic] : kinds)
+                new Judge(
+                    loaded.EntryOf(program.Name),
+                    program.Draft.Space,
+                    ImageSpace.Of(program.Draft, claim),
+                    claim
+                ).Run(17, kinds.Length == 0 ? [SceneKind.Generic] : kinds)
             );
     }
 }

@@ -133,9 +133,7 @@ public sealed class AttackInput
         double[] coefficients = OnAllPoints($"{salt} {signature}", sphere.CoefficientsOf(fields));
         double[] pixels =
         [
-            .. coefficients
-                .Chunk(sphere.CoefficientsOf(fields).Dim)
-                .SelectMany(row => sphere.Synthesise(fields, row)),
+            .. coefficients.Chunk(sphere.CoefficientsOf(fields).Dim).SelectMany(row => sphere.Synthesise(fields, row)),
         ];
         // In the other convention U has the other sign.
         if (T.Polarisation == PolarisationConvention.Iau)

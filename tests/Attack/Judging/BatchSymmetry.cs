@@ -43,11 +43,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             );
         }
         return new BatchSymmetry(
-            [
-                .. Enumerable
-                    .Range(0, scene.Positions.Length)
-                    .Select(c => CloudSymmetry.Random(scene, c, random)),
-            ],
+            [.. Enumerable.Range(0, scene.Positions.Length).Select(c => CloudSymmetry.Random(scene, c, random))],
             order
         );
     }

@@ -39,9 +39,7 @@ internal sealed record CloudSymmetry(ModelSpace Space, GroupElement Element, dou
     }
 
     private static double Frame(KeptGroup? claim, Random random) =>
-        claim is null
-            ? 2 * Math.PI * random.NextDouble()
-            : claim.Elements[random.Next(claim.Elements.Count)].Angle;
+        claim is null ? 2 * Math.PI * random.NextDouble() : claim.Elements[random.Next(claim.Elements.Count)].Angle;
 
     /// <summary>Rows of points in their new order: row i of the old stands at Permutation[i].</summary>
     public double[] Reorder(double[] rows, int dim) => Reorder(rows, dim, Permutation);

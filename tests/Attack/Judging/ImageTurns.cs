@@ -25,12 +25,7 @@ internal static class ImageTurns
     /// <summary>By how many pixels periodic images may be shifted in a direction with this number of them.</summary>
     public static int[] Shifts(IReadOnlyList<ImageGrid> grids, GridSize images) =>
         images.IsPeriodic
-            ?
-            [
-                .. Enumerable
-                    .Range(0, Largest(images))
-                    .Where(s => grids.All(g => Keeps(g, images, at => at + (2 * s)))),
-            ]
+            ? [.. Enumerable.Range(0, Largest(images)).Where(s => grids.All(g => Keeps(g, images, at => at + (2 * s))))]
             : [0];
 
     private static bool Keeps(ImageGrid grid, GridSize images, Func<int, int> move)

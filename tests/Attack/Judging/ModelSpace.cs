@@ -74,7 +74,9 @@ internal sealed record ModelSpace(
     /// <summary>The attribute of its models.</summary>
     public string Attribute =>
         Group == SymmetryGroup.O3
-            ? Approximate is null ? "[EquivariantModel]" : $"[EquivariantModel({Bound[2..]})]"
+            ? Approximate is null
+                ? "[EquivariantModel]"
+                : $"[EquivariantModel({Bound[2..]})]"
             : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated}{Bound})]";
 
     /// <summary>What <c>[Irreps]</c> states behind the signature, for features of a group.</summary>

@@ -99,11 +99,7 @@ internal sealed record Scene
         if (space.IsOnVertices)
         {
             var surfaces = SurfaceScene.Create(kind, new Random(seed));
-            return Of(space, kind, seed, surfaces.Positions) with
-            {
-                Surfaces = surfaces,
-                Claim = claim,
-            };
+            return Of(space, kind, seed, surfaces.Positions) with { Surfaces = surfaces, Claim = claim };
         }
         if (space.IsOnSphere)
         {
@@ -182,11 +178,7 @@ internal sealed record Scene
         GridSize size = images.SizeOf(kind, random);
         // Only their number counts.
         double[] pixels = new double[size.Cells * space.Dimensions];
-        return Of(space, kind, seed, [.. Enumerable.Repeat(pixels, count)]) with
-        {
-            Images = images,
-            Size = size,
-        };
+        return Of(space, kind, seed, [.. Enumerable.Repeat(pixels, count)]) with { Images = images, Size = size };
     }
 
     private static Scene Of(ModelSpace space, SceneKind kind, int seed, double[][] positions) =>

@@ -9,10 +9,7 @@ namespace GeoDL.Typed.Attack;
 internal sealed record SurfaceScene(double[][] Positions, int[][] Faces, MeshMap Map)
 {
     /// <summary>The first axis of each vertex's frame.</summary>
-    private readonly double[][][] _first =
-    [
-        .. Positions.Select((p, i) => FirstAxes(Prepared(p, Faces[i], Map))),
-    ];
+    private readonly double[][][] _first = [.. Positions.Select((p, i) => FirstAxes(Prepared(p, Faces[i], Map)))];
 
     public static SurfaceScene Create(SceneKind kind, Random random)
     {

@@ -35,8 +35,14 @@ internal static partial class Leaks
                 Domain.Vertices,
                 new("mesh: place / position", "double $k = $c.Meshes[0].PositionValues()[0];"),
                 new("mesh: place / normal", "double $k = $c.Meshes[0].VertexNormals()[1];"),
-                new("mesh: place / loop", "double $k = 0; foreach (var m$u in $c.Meshes) $k += m$u.PositionValues()[2];"),
-                new("mesh: place / list pattern", "double $k = $c.Meshes is [var m$u, ..] ? m$u.PositionValues()[0] : 1;"),
+                new(
+                    "mesh: place / loop",
+                    "double $k = 0; foreach (var m$u in $c.Meshes) $k += m$u.PositionValues()[2];"
+                ),
+                new(
+                    "mesh: place / list pattern",
+                    "double $k = $c.Meshes is [var m$u, ..] ? m$u.PositionValues()[0] : 1;"
+                ),
                 new("mesh: place / longest edge", "double $k = $c.LongestEdge * $c.Rows[0, 0];"),
                 new("mesh: place / text", "double $k = $\"{$c}\".Length * $c.Rows[0, 0];"),
                 new("mesh: order / first face", "double $k = $c.Meshes[0].TriangleValues()[0] - 0.5;"),
@@ -66,7 +72,10 @@ internal static partial class Leaks
                 new("sphere: numbers / first pixel", "double $k = $c.Rows[0, 0];"),
                 new("sphere: numbers / array", "double $k = $c.Rows.ToArray().Max();"),
                 new("sphere: numbers / of the field", "double $k = $c.Features.ToRows().ToArray()[0];"),
-                new("sphere: numbers / turned", "double $k = $c.Rotate(GeoDL.Typed.Algebra.Rotation.Identity).Rows[0, 0];"),
+                new(
+                    "sphere: numbers / turned",
+                    "double $k = $c.Rotate(GeoDL.Typed.Algebra.Rotation.Identity).Rows[0, 0];"
+                ),
                 new("sphere: numbers / in a batch", "double $k = Sphere.Batch([$c]).Rows[1, 0];"),
                 new("sphere: numbers / made anew", "double $k = Sphere.Create<$N>($c.Sampling, $c.Rows).Rows[0, 0];"),
                 new("sphere: numbers / coefficients", "double $k = ($x).ToRows().ToArray()[^1];")

@@ -168,11 +168,7 @@ internal static partial class Mistakes
             }.Select(static v => ("pixel: kernel / " + v.Item1, Kernel(v.Item2, "$0", static _ => true))),
             (
                 "pixel: kernel / order above the bound",
-                Kernel(
-                    "Size = 3, MaxDegree = 2",
-                    "$0",
-                    static d => IsKeptInPart(d) && d.Space.Approximate <= 0.02
-                )
+                Kernel("Size = 3, MaxDegree = 2", "$0", static d => IsKeptInPart(d) && d.Space.Approximate <= 0.02)
             ),
             (
                 "pixel: kernel / dead path",
@@ -197,7 +193,8 @@ internal static partial class Mistakes
             (
                 "pixel: kernel / stride without low-pass",
                 static (d, p) =>
-                    d.Space.IsOnPixels && d.Images is { } images
+                    d.Space.IsOnPixels
+                    && d.Images is { } images
                     && images.Size.WhyNot(GridStep.Coarser(2)) is null
                     && Kernel("Size = 3, Stride = 2, LowPass = false", "$0", static _ => true, GridStep.Coarser(2))(
                         d,

@@ -129,11 +129,17 @@ internal static partial class Mistakes
             ),
             (
                 "mesh: layers / another surface",
-                static (d, p) => d.Space.IsOnVertices && Other(d) && Replace(p, IsOnVertices, "$0.Mean(other.Batch).Broadcast(cloud.Batch)")
+                static (d, p) =>
+                    d.Space.IsOnVertices
+                    && Other(d)
+                    && Replace(p, IsOnVertices, "$0.Mean(other.Batch).Broadcast(cloud.Batch)")
             ),
             (
                 "mesh: layers / broadcast to another surface",
-                static (d, p) => d.Space.IsOnVertices && Other(d) && Replace(p, IsOnVertices, "$0.Mean(cloud.Batch).Broadcast(other.Batch)")
+                static (d, p) =>
+                    d.Space.IsOnVertices
+                    && Other(d)
+                    && Replace(p, IsOnVertices, "$0.Mean(cloud.Batch).Broadcast(other.Batch)")
             ),
         ];
 
@@ -273,8 +279,7 @@ internal static partial class Mistakes
             d.Space.IsOnVertices
             && Replace(
                 p,
-                static v =>
-                    v is { Kind: ValueKind.Plain, Base: RowBase.Points } && v.Signature is { Irreps.LMax: > 0 },
+                static v => v is { Kind: ValueKind.Plain, Base: RowBase.Points } && v.Signature is { Irreps.LMax: > 0 },
                 expression
             );
 
@@ -360,7 +365,9 @@ internal static partial class Mistakes
                 fibre = ModelSpace.Behind(d.Space.InputGroup),
                 field = isPolarised ? "2" : $"{d.Space.InputGroup.Trivial}",
                 coefficients = isPolarised
-                    ? d.Group.HasParity ? "2e..3 + 2o..3" : "2..3 + 2..3"
+                    ? d.Group.HasParity
+                        ? "2e..3 + 2o..3"
+                        : "2..3 + 2..3"
                     : $"{d.Group.Trivial}..3";
             d.Types.AddRange([
                 $"[Irreps(\"{field}\"{fibre})] public readonly ref partial struct Wide{u};",

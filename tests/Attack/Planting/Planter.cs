@@ -214,7 +214,10 @@ internal sealed class Planter(Draft draft)
 
     public ProgramValue? Victim(Func<ProgramValue, bool> fits)
     {
-        ProgramValue[] all = [.. draft.Steps.Select(static s => s.Result).Where(v => fits(v) && !draft.Fields.Contains(v))];
+        ProgramValue[] all =
+        [
+            .. draft.Steps.Select(static s => s.Result).Where(v => fits(v) && !draft.Fields.Contains(v)),
+        ];
         return all.Length == 0 ? null : draft.Pick(all);
     }
 
