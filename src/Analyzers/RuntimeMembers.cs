@@ -50,9 +50,17 @@ internal static class RuntimeMembers
         member.ContainingType
             is { ContainingAssembly.Name: RuntimeTypes.Namespace } type
         && RuntimeTypes.Is(type, type.Name, type.Arity)
+        && !MakesClouds(type)
         && Rules.TryGetValue(type.Name + "." + member.Name, out Func<FlowCall, FlowValue>? rule)
             ? rule
             : null;
+
+    /// <summary>
+    /// Whether a type makes clouds, for use outside models: it has the name of the clouds, and a method that makes a
+    /// batch that of their property.
+    /// </summary>
+    private static bool MakesClouds(INamedTypeSymbol type) =>
+        type is { IsStatic: true, Arity: 0 } && SpaceTypes.Names.Any(space => space.Cloud == type.Name);
 
     /// <summary>
     /// Whether a member that touches nothing typed may be used in model code. Of the runtime, only listed members may:

@@ -142,17 +142,17 @@ public sealed class ImageJudgeTests
         );
         CompiledBatch batch = await new CompilerHost().Compile([program]);
         Assert.True(batch.Verdicts[0].IsAccepted, string.Join("\n", batch.Verdicts[0].Errors));
-        SymmetryGroup claim = Claims.Of(batch.Compilation, program.Name)!;
+        KeptGroup claim = Claims.Of(batch.Compilation, program.Name, program.Draft.Group)!;
         Assert.Equal(kept, claim.Name);
         using LoadedBatch loaded = CompilerHost.Load(batch, [batch.Verdicts[0]], out _)!;
-        JudgementKind Judged(SymmetryGroup group) =>
+        JudgementKind Judged(KeptGroup group) =>
             new Judge(loaded.EntryOf(program.Name), program.Draft.Space, ImageSpace.Of(program.Draft, group))
                 .Run(17, SceneKind.Generic)
                 .Kind;
         Assert.Equal(JudgementKind.Equivariant, Judged(claim));
         Assert.Equal(
             kept == "C_4" ? JudgementKind.Equivariant : JudgementKind.Broken,
-            Judged(SymmetryGroup.C(GridSymmetry.Fold))
+            Judged(KeptGroup.OfPlane(SymmetryGroup.C(GridSymmetry.Fold)))
         );
     }
 
@@ -186,6 +186,6 @@ public sealed class ImageJudgeTests
     private static ModelSpace Space(string kind, int fold)
     {
         var group = SymmetryGroup.Of(Enum.Parse<Group>(kind), fold);
-        return new ModelSpace(group, IsOnPixels: true, Approximate: GridSymmetry.IsExact(group) ? null : 0.1);
+        return new ModelSpace(group, Domain: Domain.Pixels, Approximate: GridSymmetry.IsExact(group) ? null : 0.1);
     }
 }

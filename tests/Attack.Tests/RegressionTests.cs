@@ -34,6 +34,8 @@ public sealed class RegressionTests
     [InlineData("memory: pool")]
     [InlineData("memory: array")]
     [InlineData("memory: stack")]
+    [InlineData("sphere: convention / of a plain")]
+    [InlineData("mesh: larger / about an axis")]
     public async Task Leak_IsRejected(string plant)
     {
         var options = new AttackOptions { Plant = plant, Seed = 3 };
@@ -181,7 +183,7 @@ public sealed class RegressionTests
                 + "Next.Forward(Down(cloud.Pixels, cloud.Features).Mean(cloud.Batch)).Broadcast(cloud.Batch);",
             "[EquivariantModel(Group = Group.SO2, Approximate = 1)] public sealed partial class Inner { "
                 + "[FourierActivation(Samples = 6)] private partial In Act(In x); public In Forward(In x) => Act(x); }",
-            new ModelSpace(SymmetryGroup.SO2, IsOnPixels: true, Approximate: 1),
+            new ModelSpace(SymmetryGroup.SO2, Domain: Domain.Pixels, Approximate: 1),
             new GridSize(6, 8, IsPeriodic: false)
         );
         CompiledBatch batch = await new CompilerHost().Compile([program]);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Witness;
 using Microsoft.CodeAnalysis;
 
@@ -92,9 +93,10 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         foreach (int i in chosen.Where(i => !batch.Verdicts[i].Program.Draft.IsDangerous))
         {
             Draft draft = batch.Verdicts[i].Program.Draft;
-            var images = ImageSpace.Of(draft, Claims.Of(batch.Compilation, draft.Name));
-            Judgement Judged(ImageSpace? claim) =>
-                new Judge(loaded.EntryOf(draft.Name), draft.Space, claim).Run(
+            KeptGroup? claim = Claims.Of(batch.Compilation, draft.Name, draft.Group);
+            var images = ImageSpace.Of(draft, claim);
+            Judgement Judged(ImageSpace? kept) =>
+                new Judge(loaded.EntryOf(draft.Name), draft.Space, kept, claim).Run(
                     outcomes[i].Seed,
                     SceneKind.Generic,
                     Other(draft, outcomes[i].Seed)
@@ -102,11 +104,12 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
             outcomes[i].Judgement = Judged(images);
             if (
                 batch.Verdicts[i].IsAccepted
-                && images?.ClaimsLess(draft.Group) == true
+                && images?.ClaimsLess(draft) == true
                 && outcomes[i].Judgement!.Kind == JudgementKind.Equivariant
             )
             {
-                outcomes[i].KeepsMore = Judged(images with { Exact = draft.Group }).Kind == JudgementKind.Equivariant;
+                outcomes[i].KeepsMore =
+                    Judged(images with { Kept = ImageSpace.AllOf(draft) }).Kind == JudgementKind.Equivariant;
             }
             if (outcomes[i].IsUnsound)
             {

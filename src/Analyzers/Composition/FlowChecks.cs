@@ -303,10 +303,32 @@ internal sealed class FlowChecks(
             [],
             null,
             FlowNames.Expression(operand.Operation.Syntax),
-            FlowNames.Rows(rows),
+            Rows(rows, operand.Operation.Syntax),
             other,
-            FlowNames.Bridge(rows, wanted)
+            FlowNames.Bridge(rows, wanted, SpaceAt(operand.Operation.Syntax))
         );
+
+    /// <summary>The name of a kind of rows, in the words of the space that the code around is about.</summary>
+    public string Rows(FlowDomain rows, SyntaxNode place) => FlowNames.Rows(rows, SpaceAt(place));
+
+    /// <summary>The space of the first parameter around a place that belongs to one; null if none does.</summary>
+    private SpaceNames? SpaceAt(SyntaxNode place)
+    {
+        for (
+            ISymbol? around = model.GetEnclosingSymbol(place.SpanStart);
+            around is not null;
+            around = around.ContainingSymbol
+        )
+        {
+            foreach (IParameterSymbol parameter in (around as IMethodSymbol)?.Parameters ?? [])
+            {
+                if (SpaceTypes.OfAny(parameter.Type) is { } space)
+                    return space;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Reports a value that lives on another grid than it must.</summary>
     public void ReportGrids(FlowOperand operand, FlowGrid grid, string other, FlowGrid wanted) =>

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -28,20 +29,36 @@ internal static class FlowNames
     }
 
     /// <summary>The name of a kind of rows.</summary>
-    public static string Rows(FlowDomain rows) => rows.ToString().ToLowerInvariant().Replace(", ", " or ");
+    /// <param name="rows">The rows.</param>
+    /// <param name="space">The space that code is about; null for clouds.</param>
+    public static string Rows(FlowDomain rows, SpaceNames? space) =>
+        string.Join(
+            " or ",
+            new[] { FlowDomain.Points, FlowDomain.Edges, FlowDomain.Clouds }
+                .Where(r => (rows & r) != 0)
+                .Select(r =>
+                    r == FlowDomain.Points ? space?.RowWord ?? "points"
+                    : r == FlowDomain.Edges ? "edges"
+                    : space?.BatchWord ?? "clouds"
+                )
+        );
 
     /// <summary>The operation that takes a value from some rows to others.</summary>
-    public static string Bridge(FlowDomain from, FlowDomain to) =>
-        (from, to) switch
+    public static string Bridge(FlowDomain from, FlowDomain to, SpaceNames? space)
+    {
+        string batch = space?.BatchText ?? "cloud.Batch";
+        if (space?.IsSphere == true)
+            return from == FlowDomain.Clouds ? "a [FromHarmonics] layer" : "a [ToHarmonics] layer";
+        return (from, to) switch
         {
-            (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) =>
-                "x.Broadcast(cloud.Batch) or x.Broadcast(edges)",
+            (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) => $"x.Broadcast({batch}) or x.Broadcast(edges)",
             (FlowDomain.Points, FlowDomain.Edges) => "edges.Sender(x) or edges.Receiver(x)",
             (FlowDomain.Edges, FlowDomain.Points) => "edges.Sum(x) or edges.Mean(x)",
-            (FlowDomain.Clouds, FlowDomain.Points) => "x.Broadcast(cloud.Batch)",
+            (FlowDomain.Clouds, FlowDomain.Points) => $"x.Broadcast({batch})",
             (FlowDomain.Clouds, FlowDomain.Edges) => "x.Broadcast(edges)",
-            _ => "x.Sum(cloud.Batch) or x.Mean(cloud.Batch)",
+            _ => $"x.Sum({batch}) or x.Mean({batch})",
         };
+    }
 
     /// <summary>A symbol in quotes.</summary>
     public static string Symbol(ISymbol symbol) => "'" + symbol.Name + "'";

@@ -25,7 +25,7 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
             checks.ReportRows(
                 operand,
                 rows,
-                $"{FlowNames.Symbol(taker)} takes values on {FlowNames.Rows(wanted)}",
+                $"{FlowNames.Symbol(taker)} takes values on {checks.Rows(wanted, operand.Operation.Syntax)}",
                 wanted
             );
         }
@@ -44,7 +44,7 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
             checks.ReportRows(
                 right,
                 second,
-                $"{FlowNames.Expression(left.Operation.Syntax)} on {FlowNames.Rows(first)}",
+                $"{FlowNames.Expression(left.Operation.Syntax)} on {checks.Rows(first, left.Operation.Syntax)}",
                 first
             );
         }

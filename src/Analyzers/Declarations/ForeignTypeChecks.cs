@@ -51,7 +51,7 @@ internal sealed class ForeignTypeChecks
     /// </summary>
     private static Home? HomeOfHelper(IEnumerable<(Belonging What, SyntaxNode Place)> places)
     {
-        Belonging[] all = [.. places.Select(static p => p.What).Where(static b => !b.IsPlane)];
+        Belonging[] all = [.. places.Select(static p => p.What).Where(static b => !b.IsOpen)];
         return all.Length == 0
             ? null
             : new Home(

@@ -154,7 +154,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
 
     private void See(Belonging what, SyntaxNode place, IOperation operation, bool isDeclared)
     {
-        if (!what.IsPlane)
+        if (!what.IsOpen)
             _own ??= new Home(what.Name, what.Group, what.Axis, what.Approximate);
         if (
             _own is not { } home

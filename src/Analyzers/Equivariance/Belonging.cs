@@ -25,6 +25,13 @@ internal sealed record Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis =
     /// </summary>
     public bool IsVolume => SpaceTypes.IsVolume(What as ITypeSymbol) || SpaceTypes.IsSphere(What as ITypeSymbol);
 
+    /// <summary>
+    /// Whether it leaves the group open: a type of a space that several groups have. The features of a sphere tell its
+    /// group.
+    /// </summary>
+    public bool IsOpen =>
+        IsPlane || (IsVolume && !(SpaceTypes.IsSphere(What as ITypeSymbol) && What is INamedTypeSymbol { Arity: > 0 }));
+
     /// <summary>Whether it is a feature type.</summary>
     public bool IsFeature => What is ITypeSymbol type && AnnotationReader.OfType(type).IsFeature;
 

@@ -97,13 +97,21 @@ internal sealed class Groups
         if (SpaceTypes.IsInPlane(type))
             return [new Belonging(type, SymmetryGroup.O2)];
         if (SpaceTypes.IsVolume(type) || SpaceTypes.IsSphere(type))
-            return [new Belonging(type, SymmetryGroup.O3)];
+            return [new Belonging(type, WholeOf(type))];
         if (SpaceTypes.IsSurface(type))
             return [new Belonging(type, SymmetryGroup.SO2)];
         return AnnotationReader.ModelGroupOf(type) is { } own
             ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type), AnnotationReader.ModelApproximateOf(type))]
             : [];
     }
+
+    /// <summary>The group of a sphere whose features are known; else the larger one.</summary>
+    private static SymmetryGroup WholeOf(INamedTypeSymbol type) =>
+        type.TypeArguments.Length == 1
+        && AnnotationReader.OfType(type.TypeArguments[0]).Signature is { } features
+        && FieldHarmonics.WholeOf(features.Group) is { } whole
+            ? whole
+            : SymmetryGroup.O3;
 
     private static IEnumerable<Belonging> Signature(IMethodSymbol method, HashSet<ISymbol> open) =>
         method.Parameters.SelectMany(p => Read(p.Type, open)).Concat(Read(method.ReturnType, open));

@@ -141,7 +141,13 @@ internal static class OperandReader
         if (text is null || DeclaredSignatures.Read(text, group, expression, layer.Faults) is not { } signature)
             return source;
         var inline = new OperandSource(name, type, signature, text, expression, typeLocation);
-        if (!Fits(layer, signature, name))
+        // The convention of a polarisation belongs to the type, and plain features have none. Of plain features no rule
+        // could tell, either, that they are a field.
+        bool isPlainField =
+            source is null
+            && FieldHarmonics.FibreOf(layer.Group) == signature.Group
+            && IsField(LayerKind.Of(layer.Kind), name);
+        if (isPlainField || !Fits(layer, signature, name))
         {
             layer.Fault(
                 FaultIds.GroupMismatch,
@@ -150,7 +156,10 @@ internal static class OperandReader
                 signature.Group.Stated,
                 layer.Group.Stated,
                 "the model",
-                Remedy(layer, signature, string.Empty)
+                isPlainField
+                    ? "Fields on a sphere have a type of their own, which states the convention of a polarisation: "
+                        + $"declare a feature type with Group = Group.{signature.Group.Stated}"
+                    : Remedy(layer, signature, string.Empty)
             );
             return source;
         }

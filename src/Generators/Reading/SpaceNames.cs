@@ -43,6 +43,26 @@ public readonly record struct SpaceNames(
         : IsGraph ? "nodes"
         : "points";
 
+    /// <summary>What a batch has several of, in messages.</summary>
+    public string BatchWord =>
+        IsSurface ? "meshes"
+        : IsVolume ? "volumes"
+        : IsGrid ? "images"
+        : IsSphere ? "spheres"
+        : IsGraph ? "graphs"
+        : "clouds";
+
+    /// <summary>
+    /// What says which rows belong together, in messages: a surface weights them by area, and a sphere has nothing of
+    /// the kind.
+    /// </summary>
+    public string BatchText =>
+        IsSurface ? "mesh.Surface"
+        : IsVolume ? "volume.Batch"
+        : IsGrid ? "image.Batch"
+        : IsGraph ? "graph.Batch"
+        : "cloud.Batch";
+
     /// <summary>
     /// Whether models of a group have it: planes have groups of the plane, volumes and spheres those of space, a group
     /// of the plane turns points of space about an axis, and nodes without positions have features of any. Frames of a

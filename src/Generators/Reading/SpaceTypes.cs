@@ -70,6 +70,18 @@ public static class SpaceTypes
         return null;
     }
 
+    /// <summary>The space of a type that belongs to one; null if it is another type.</summary>
+    public static SpaceNames? OfAny(ITypeSymbol? type)
+    {
+        foreach (SpaceNames space in All)
+        {
+            if (IsOf(type, space))
+                return space;
+        }
+
+        return null;
+    }
+
     private static bool IsOf(ITypeSymbol? type, SpaceNames space) =>
         IsCloudOf(type, space)
         || RuntimeTypes.Is(type, space.Relation)

@@ -60,6 +60,34 @@ public sealed class RowsTests
     [InlineData("public Neighbourhood F(PointCloud<Halo> c) => c.Edges.At({|GDL3010:c.Positions.Mean(c.Batch)|});")]
     public Task Triggers_OnRowsThatAreTakenOtherwise(string member) => Verify.Model(Layers + member);
 
+    /// <summary>In the words of the space, with the members that it has.</summary>
+    [Theory]
+    [InlineData("Mesh", ", Group = Group.SO2", "0", "Surface", "meshes", "vertices", "mesh.Surface")]
+    [InlineData("Grid2", ", Group = Group.O2", "0e", "Batch", "images", "pixels", "image.Batch")]
+    [InlineData("Grid3", "", "0e", "Batch", "volumes", "voxels", "volume.Batch")]
+    [InlineData("Graph", "", "0e", "Batch", "graphs", "nodes", "graph.Batch")]
+    public Task Says_WhatTheSpaceHas(
+        string cloud,
+        string group,
+        string irreps,
+        string batch,
+        string batches,
+        string rows,
+        string remedy
+    ) =>
+        Verify.Says(
+            $$"""
+            [Irreps("{{irreps}}"{{group}})] public readonly ref partial struct Ink;
+            [EquivariantModel{{(group.Length == 0 ? "" : $"({group[2..]})")}}]
+            public sealed partial class Net
+            {
+                public Ink Forward({{cloud}}<Ink> c) => c.Features + {|GDL3010:c.Features.Mean(c.{{batch}})|};
+            }
+            """,
+            $"'c.Features.Mean(c.{batch})' lives on {batches}, but 'c.Features' on {rows}. Values are combined row by "
+                + $"row, so both must have the same rows. Write x.Broadcast({remedy}) there."
+        );
+
     [Fact]
     public Task Says_WhatAMeanTakes() =>
         Verify.Says(

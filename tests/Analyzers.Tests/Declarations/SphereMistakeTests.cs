@@ -36,6 +36,25 @@ public sealed class SphereMistakeTests
             )
         );
 
+    /// <summary>
+    /// Plain features have no convention of polarisation, and could be taken for what is no field: found by the attack.
+    /// </summary>
+    [Theory]
+    [InlineData(
+        "[FromHarmonics] [return: Irreps({|GDL1016:\"0e + 2\"|}, Group = Group.O2)] private partial Features "
+            + "Make(Directions d, Modes x);",
+        "Make(sky.Directions, Analyse(sky.Directions, sky.Features))"
+    )]
+    [InlineData(
+        "[ToHarmonics(MaxDegree = 8)] private partial Modes Take(Directions d, [Irreps({|GDL1016:\"0e + 2\"|}, Group = "
+            + "Group.O2)] Features x);",
+        "Take(sky.Directions, sky.Features)"
+    )]
+    public Task Triggers_OnPlainFields(string layer, string result) =>
+        Verify.That(
+            Model(Transforms + layer + $"public object? Forward(Sphere<Sky> sky) {{ _ = {result}; return null; }}")
+        );
+
     [Fact]
     public Task Accepts_ModelsInModels() =>
         Verify.That(

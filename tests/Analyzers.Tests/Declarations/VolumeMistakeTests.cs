@@ -122,6 +122,20 @@ public sealed class VolumeMistakeTests
                 + "has no meaning under the symmetry of the other. Write Group = Group.O3 on the model."
         );
 
+    /// <summary>Volumes belong to both groups of space: a marked helper is of the group of its features.</summary>
+    [Theory]
+    [InlineData("Half(Grid3<Ink> v) => v.Features / 2", "Half(volume)")]
+    [InlineData("Half(Voxels v, Ink x) => x / v.Count", "Half(volume.Voxels, volume.Features)")]
+    public Task Accepts_HelpersOfSO3(string helper, string call) =>
+        Verify.That(
+            $$"""
+            [Irreps("0", Group = Group.SO3)] public readonly ref partial struct Ink;
+            public static class Helpers { [Equivariant] public static Ink {{helper}}; }
+            [EquivariantModel(Group = Group.SO3)]
+            public sealed partial class Net { public Ink Forward(Grid3<Ink> volume) => Helpers.{{call}}; }
+            """
+        );
+
     [Fact]
     public Task GroupConvolutions_AreOfPixels() =>
         Verify.Says(

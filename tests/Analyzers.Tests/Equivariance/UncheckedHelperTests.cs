@@ -20,6 +20,27 @@ public sealed class UncheckedHelperTests
     [InlineData("private static class Nested { public static Hidden F(Hidden x) => {|GDL4006:Tools.Plain(x)|}; }")]
     public Task Triggers_OnOtherForms(string members) => Bad.Verify(members);
 
+    /// <summary>What makes a batch has the name of a cloud's property, which is on the closed list.</summary>
+    [Theory]
+    [InlineData("PointCloud", "", "0e")]
+    [InlineData("PlaneCloud", ", Group = Group.O2", "0e")]
+    [InlineData("Grid2", ", Group = Group.O2", "0e")]
+    [InlineData("Grid3", "", "0e")]
+    [InlineData("Graph", "", "0e")]
+    [InlineData("Mesh", ", Group = Group.SO2", "0")]
+    public Task Triggers_OnMakingABatch(string cloud, string group, string irreps) =>
+        Verify.That(
+            $$"""
+            [Irreps("{{irreps}}"{{group}})] public readonly ref partial struct Ink;
+            [EquivariantModel{{(group.Length == 0 ? "" : $"({group[2..]})")}}]
+            public sealed partial class Net
+            {
+                public Ink Forward({{cloud}}<Ink> c) => c.Features;
+                public Ink Other(IEnumerable<{{cloud}}<Ink>> all) => {|GDL4001:{{cloud}}.Batch(all)|}.Features;
+            }
+            """
+        );
+
     [Fact]
     public Task DoesNotTrigger_WhenMarked() =>
         Verify.That(

@@ -422,7 +422,9 @@ internal static class Arithmetic
                 Fresh(x),
                 static o => $"{o[0]} * ({o[1]}.Count / 10.0)",
                 x,
-                d.Images is null ? d.Edges : d.Pixels
+                d.Images is not null ? d.Pixels
+                    : d.Space.Domain is Domain.Points or Domain.Nodes ? d.Edges
+                    : d.Batch
             ),
         };
     }

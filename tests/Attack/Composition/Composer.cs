@@ -14,6 +14,26 @@ internal static class Composer
         .. Restrictions.All,
         .. PixelOperations.All,
         .. GraphOperations.All,
+        .. SurfaceOperations.All,
+        .. SphereOperations.All,
+    ];
+
+    /// <summary>How often programs are about each space.</summary>
+    private static readonly ModelGroups[] Kinds =
+    [
+        ModelGroups.Space,
+        ModelGroups.Space,
+        ModelGroups.Plane,
+        ModelGroups.Plane,
+        ModelGroups.Pixels,
+        ModelGroups.Pixels,
+        ModelGroups.Graphs,
+        ModelGroups.Voxels,
+        ModelGroups.Voxels,
+        ModelGroups.Meshes,
+        ModelGroups.Meshes,
+        ModelGroups.Spheres,
+        ModelGroups.Spheres,
     ];
 
     /// <summary>What needs edges or positions, which images do not have.</summary>
@@ -53,19 +73,22 @@ internal static class Composer
         "LargerEdges",
     ];
 
-    private static readonly OperationKind[] Weighted =
-        [.. Operations.Except(PixelOperations.All).Except(GraphOperations.All).SelectMany(Often)],
-        OnPixels =
-        [.. Operations.Except(GraphOperations.All).Where(static o => !OfPoints.Contains(o.Name)).SelectMany(Often)],
-        OnNodes =
+    /// <summary>What needs more than rows of points: batches, labels.</summary>
+    private static readonly HashSet<string> OfBatches = ["CloudMean", "CloudSum", "BroadcastToPoints", "OneHot"];
 
-        [
-            .. Operations
-                .Except(PixelOperations.All)
-                .Where(static o => !OfPoints.Contains(o.Name) || OfEdges.Contains(o.Name))
-                .SelectMany(Often),
-        ],
-        OfPixels = [.. PixelOperations.All.SelectMany(Often)];
+    /// <summary>The operations that a space has of its own, and those that it shares with clouds.</summary>
+    private static readonly Dictionary<Domain, (OperationKind[] Own, OperationKind[] All)> Of = new()
+    {
+        [Domain.Points] = Sets([], static _ => true),
+        [Domain.Pixels] = Sets(PixelOperations.All, static name => !OfPoints.Contains(name)),
+        [Domain.Voxels] = Sets(PixelOperations.All, static name => !OfPoints.Contains(name)),
+        [Domain.Nodes] = Sets(GraphOperations.All, static name => !OfPoints.Contains(name) || OfEdges.Contains(name)),
+        [Domain.Vertices] = Sets(SurfaceOperations.All, static name => !OfPoints.Contains(name)),
+        [Domain.Directions] = Sets(
+            SphereOperations.All,
+            static name => !OfPoints.Contains(name) && !OfBatches.Contains(name)
+        ),
+    };
 
     /// <summary>
     /// What positions and their differences are made of, which by chance alone would rarely come in the right order.
@@ -83,16 +106,15 @@ internal static class Composer
         for (int attempt = 0; ; attempt++)
         {
             Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name, groups);
-            bool isPosition = draft.Chance(0.08) && draft.Images is null && !draft.Space.IsOnNodes;
+            bool isPosition = draft.Chance(0.08) && draft.Space.Domain == Domain.Points;
+            (OperationKind[] own, OperationKind[] all) = Of[draft.Space.Domain];
             int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 28);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
             {
                 OperationKind[] pool =
                     isPosition && draft.Chance(0.5) ? OfPositions
-                    : draft.Space.IsOnNodes ? OnNodes
-                    : draft.Images is null ? Weighted
-                    : draft.Chance(0.3) ? OfPixels
-                    : OnPixels;
+                    : own.Length > 0 && !draft.Space.IsOnNodes && draft.Chance(0.3) ? own
+                    : all;
                 draft.Pick(pool).TryAdd(draft);
             }
             if (Finish(draft, isPosition && draft.Chance(0.7)))
@@ -102,29 +124,23 @@ internal static class Composer
 
     private static Draft Start(Random random, string name, ModelGroups groups)
     {
-        // Of eight programs, two are about images, three about clouds under groups of the plane, two of space, one
-        // about graphs.
-        ModelGroups kind = groups;
-        if (groups == ModelGroups.All)
+        ModelGroups kind = groups == ModelGroups.All ? Kinds[random.Next(Kinds.Length)] : groups;
+        ModelSpace space = kind switch
         {
-            kind = random.Next(8) switch
-            {
-                < 2 => ModelGroups.Pixels,
-                < 5 => ModelGroups.Plane,
-                7 => ModelGroups.Graphs,
-                _ => ModelGroups.Space,
-            };
-        }
-        ModelSpace space =
-            kind == ModelGroups.Pixels ? ModelSpace.OnPixels(random)
-            : kind == ModelGroups.Graphs ? ModelSpace.OnNodes(random)
-            : kind == ModelGroups.Plane ? ModelSpace.InOrAboutAxis(random)
-            : random.Next(6) == 0 ? new ModelSpace(SymmetryGroup.SO3)
-            : ModelSpace.O3;
+            ModelGroups.Pixels => ModelSpace.OnPixels(random),
+            ModelGroups.Voxels => ModelSpace.OnVoxels(random),
+            ModelGroups.Graphs => ModelSpace.OnNodes(random),
+            ModelGroups.Meshes => ModelSpace.OnVertices(random),
+            ModelGroups.Spheres => ModelSpace.OnSphere(random),
+            ModelGroups.Plane => ModelSpace.InOrAboutAxis(random),
+            _ => random.Next(6) == 0 ? new ModelSpace(SymmetryGroup.SO3) : ModelSpace.O3,
+        };
         SymmetryGroup group = space.Group;
         var draft = new Draft(random, space, name);
         if (space.IsOnPixels)
             draft.Images = ImagePlan.Random(random);
+        if (space.IsOnVoxels)
+            draft.Images = ImagePlan.RandomVolumes(random);
         int count = 2 + random.Next(3);
         for (int i = 0; i < count; i++)
         {
@@ -134,6 +150,11 @@ internal static class Composer
         }
 
         draft.Input = draft.Structs[0];
+        if (space.IsOnSphere)
+        {
+            draft.Structs.RemoveAt(0);
+            draft.Input = SphereOperations.Input(draft);
+        }
         if (space.IsOnNodes && random.Next(4) > 0)
         {
             string text = RandomSignatures.Spell(random, RandomSignatures.Any(random, group), mayName: true);
@@ -143,7 +164,7 @@ internal static class Composer
         draft.Cloud = new ProgramValue(ValueKind.Cloud, "PointCloud<In>", RowBase.Points, null) { Name = "cloud" };
         draft.Edges = new ProgramValue(ValueKind.Edges, "Neighbourhood", RowBase.Edges, null) { Name = "cloud.Edges" };
         draft.Batch = new ProgramValue(ValueKind.Batch, "Batch", RowBase.Clouds, null) { Name = "cloud.Batch" };
-        if (random.Next(3) == 0)
+        if (random.Next(3) == 0 && !space.IsOnSphere)
             draft.Species = new ProgramValue(ValueKind.Labels, "Labels", RowBase.Points, null) { Name = "species" };
         Restrictions.Start(draft);
         if (draft.Input.Signature.Group == group)
@@ -155,13 +176,17 @@ internal static class Composer
                 draft.Cloud
             );
         }
+        else if (space.IsOnSphere)
+        {
+            SphereOperations.Analyse(draft);
+        }
         else
         {
             Restrictions.Restrict(draft, draft.Larger[0]);
         }
         if (random.Next(3) == 0)
         {
-            draft.Extra = Draft.Plain(RandomSignatures.Any(random, group), RowBase.Points) with { Name = "extra" };
+            draft.Extra = Draft.Plain(RandomSignatures.Any(random, group), space.InputRows) with { Name = "extra" };
             draft.Values.Add(draft.Extra);
         }
 
@@ -185,6 +210,8 @@ internal static class Composer
             }
         }
 
+        if (draft.Chance(0.4) && draft.Fields.FindLast(static f => f.Base == RowBase.Points) is { } field)
+            result = field;
         if (result is null)
             return false;
         if (result is { IsFeature: true, Base: RowBase.Edges })
@@ -215,14 +242,35 @@ internal static class Composer
         draft.Larger.RemoveAll(l => l.Type != draft.Input && !draft.Steps.Any(s => s.Operands.Contains(l.Value)));
         // The operations on rows that all spaces share have programs enough of their own.
         if (
-            draft.Images is not null
-            && !draft.Steps.Any(static s => s.Operands.Any(static o => o.Kind == ValueKind.Pixels))
+            draft.Space.Domain is not (Domain.Points or Domain.Nodes)
+            && !draft.Steps.Any(s =>
+                Of[draft.Space.Domain].Own.Any(o => o.Name == s.Operation || o.Name == s.Layer?.Kind)
+            )
             && draft.Chance(0.8)
         )
         {
             return false;
         }
         return draft.Steps.Count >= 3 && !draft.Steps.All(static s => s.Operation is "Zeros" or "Features");
+    }
+
+    private static (OperationKind[] Own, OperationKind[] All) Sets(
+        IEnumerable<OperationKind> own,
+        Func<string, bool> isShared
+    )
+    {
+        OperationKind[] special =
+        [
+            .. PixelOperations.All,
+            .. GraphOperations.All,
+            .. SurfaceOperations.All,
+            .. SphereOperations.All,
+        ];
+        OperationKind[] mine = [.. own];
+        return (
+            [.. mine.SelectMany(Often)],
+            [.. Operations.Except(special).Where(o => isShared(o.Name)).Concat(mine).SelectMany(Often)]
+        );
     }
 
     private static IEnumerable<OperationKind> Often(OperationKind operation) =>

@@ -25,6 +25,15 @@ internal sealed class Draft
     /// <summary>The feature types of the model's group.</summary>
     public List<FeatureStruct> Structs { get; } = [];
 
+    /// <summary>The types of fields that a model of spheres makes.</summary>
+    public List<FeatureStruct> FieldTypes { get; } = [];
+
+    /// <summary>The fields that it makes: nothing takes one but an analysis.</summary>
+    public List<ProgramValue> Fields { get; } = [];
+
+    /// <summary>The pixels of a coarser sampling of its spheres.</summary>
+    public ProgramValue? Coarser { get; set; }
+
     /// <summary>The type of the cloud's features.</summary>
     public FeatureStruct Input { get; set; } = null!;
 
@@ -109,7 +118,7 @@ internal sealed class Draft
     /// positions.
     /// </summary>
     public bool IsFitting =>
-        !(Space.IsOnPixels || Space.IsOnNodes)
+        Space.Domain == Domain.Points
         || Steps
             .Where(static s => s.IsPlanted)
             .Select(static s =>
@@ -120,7 +129,7 @@ internal sealed class Draft
             .Concat(Types)
             .Concat(Parameters.SelectMany(static p => new[] { p.Parameter, p.Argument }))
             .Append(OtherFile)
-            .All(text => !PlaneNames.NeedsPoints(Space, text));
+            .All(text => !DomainNames.NeedsPoints(Space, text));
 
     public string NewName(string prefix) => $"{prefix}{_names++}";
 

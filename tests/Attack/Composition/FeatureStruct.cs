@@ -8,7 +8,10 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Signature">Its signature.</param>
 internal sealed record FeatureStruct(string Name, string Text, Signature Signature)
 {
+    /// <summary>What the attribute states besides.</summary>
+    public string More { get; init; } = string.Empty;
+
     /// <summary>The declaration.</summary>
     public string Declaration =>
-        $"[Irreps(\"{Text}\"{ModelSpace.Behind(Signature.Group)})] public readonly ref partial struct {Name};";
+        $"[Irreps(\"{Text}\"{ModelSpace.Behind(Signature.Group)}{More})] public readonly ref partial struct {Name};";
 }

@@ -195,7 +195,13 @@ internal static class Geometric
             : null;
 
     private static ProgramValue? Reduce(Draft d, string name, string method) =>
-        d.Find(static v => v.IsFeature && v.Base != RowBase.Clouds) is { } x
+        // Over a surface frames differ from vertex to vertex.
+        d.Find(v =>
+            v.IsFeature
+            && v.Base != RowBase.Clouds
+            && (!d.Space.IsOnVertices || v.Signature!.Irreps.All(static b => b.Irrep.IsScalar))
+        )
+            is { } x
             ? d.Add(
                 name,
                 Arithmetic.Fresh(x) with

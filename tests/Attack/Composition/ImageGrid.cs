@@ -2,7 +2,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>A grid of pixels in a program: that of its images, or one that is made of another.</summary>
+/// <summary>A grid of pixels or voxels in a program: that of its images, or one that is made of another.</summary>
 /// <param name="Rows">The base of values on it.</param>
 /// <param name="From">The grid that it is made of; null for that of the images.</param>
 /// <param name="Step">How it is made.</param>
@@ -18,6 +18,9 @@ internal sealed record ImageGrid(RowBase Rows, ImageGrid? From, GridStep Step)
         GridStep step = images.IsPeriodic ? Step.WithoutMargin : Step;
         return before.WhyNot(step) is null ? before.After(step) : null;
     }
+
+    /// <summary>By how much its cells are wider than those of the images.</summary>
+    public int Width => From is null ? 1 : From.Width * Step.Factor;
 
     /// <summary>
     /// Where the pixel of a number lies in one direction, in half pixels of the images from the centre of their first

@@ -2,12 +2,14 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>The images of a program: the size for which it is composed, and the grids that it makes of them.</summary>
+/// <summary>The images or volumes of a program: the size for which it is composed, and the grids that it makes of them.</summary>
 internal sealed class ImagePlan(GridSize size)
 {
     /// <summary>Sizes at which strides of two and three, blocks of two and three, and both in turn often fit.</summary>
     private static readonly int[] WithSides = [7, 8, 9, 10, 12, 13, 16, 17],
-        Continued = [4, 6, 8, 9, 12];
+        Continued = [4, 6, 8, 9, 12],
+        OfVolumes = [3, 4, 5, 6, 7],
+        OfContinuedVolumes = [3, 4, 6];
 
     private readonly List<ImageGrid> _grids = [new(RowBase.Points, null, GridStep.Inside(0))];
     private readonly List<(ImageGrid Grid, int Pixels)> _least = [];
@@ -15,6 +17,9 @@ internal sealed class ImagePlan(GridSize size)
 
     /// <summary>The size of the images.</summary>
     public GridSize Size => size;
+
+    /// <summary>The distances of voxels, which layers declare; null where voxels are cubes.</summary>
+    public VoxelSpacing? Spacing { get; private init; }
 
     /// <summary>Whether <c>[Shape]</c> states it, so that images have no other.</summary>
     public bool IsStated { get; set; }
@@ -31,6 +36,21 @@ internal sealed class ImagePlan(GridSize size)
         // Many mistakes need the height to be another number than the width.
         int width = random.Next(3) == 0 ? height : sizes[random.Next(sizes.Length)];
         return new ImagePlan(new GridSize(height, width, isPeriodic));
+    }
+
+    /// <summary>The same of volumes.</summary>
+    public static ImagePlan RandomVolumes(Random random)
+    {
+        bool isPeriodic = random.Next(3) == 0;
+        int[] sizes = isPeriodic ? OfContinuedVolumes : OfVolumes;
+        int Next() => sizes[random.Next(sizes.Length)];
+        int depth = Next();
+        bool isCube = random.Next(3) == 0;
+        VoxelSpacing[] boxes = [new(0.5, 0.5, 1), new(1, 0.5, 0.5), new(0.5, 1, 0.5), new(1, 0.75, 0.5)];
+        return new ImagePlan(new GridSize(isCube ? depth : Next(), isCube ? depth : Next(), isPeriodic, depth))
+        {
+            Spacing = random.Next(4) == 0 ? boxes[random.Next(boxes.Length)] : null,
+        };
     }
 
     /// <summary>
@@ -58,7 +78,7 @@ internal sealed class ImagePlan(GridSize size)
     /// <summary>A kernel on a grid, which reaches beyond its border and needs pixels there.</summary>
     public bool Needs(ImageGrid grid, int pixels)
     {
-        if (grid.SizeOf(size) is { } own && Math.Min(own.Height, own.Width) < pixels)
+        if (grid.SizeOf(size) is { } own && Smallest(own) < pixels)
             return false;
         _least.Add((grid, pixels));
         return true;
@@ -78,5 +98,8 @@ internal sealed class ImagePlan(GridSize size)
 
     /// <summary>Whether kernels find the pixels that they need beyond the borders.</summary>
     public bool HasLeast(GridSize images) =>
-        _least.TrueForAll(l => l.Grid.SizeOf(images) is not { } own || Math.Min(own.Height, own.Width) >= l.Pixels);
+        _least.TrueForAll(l => l.Grid.SizeOf(images) is not { } own || Smallest(own) >= l.Pixels);
+
+    private static int Smallest(GridSize size) =>
+        Math.Min(Math.Min(size.Height, size.Width), size.IsVolume ? size.Depth : int.MaxValue);
 }

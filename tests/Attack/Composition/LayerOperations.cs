@@ -147,6 +147,8 @@ internal static class LayerOperations
             return null;
         (Irreps left, Irreps right) = (x.Signature!.Irreps, y.Signature!.Irreps);
         Irrep[] reachable = [.. SelectionRules.Reachable(left, right).Where(ir => ir.L <= d.Space.MaxDegree)];
+        if (reachable.Length == 0)
+            return null;
         string kind = d.Pick(["FullyConnected", "FullyConnected", "Channelwise", "Full", "Elementwise"]);
         if (kind == "Elementwise" && left.NumIrreps != right.NumIrreps)
             kind = "Channelwise";

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Layers over pixels, and the grids that are made of images.</summary>
+/// <summary>Layers over pixels or voxels, and the grids that are made of images or volumes.</summary>
 internal static class PixelOperations
 {
     /// <summary>The most numbers of a pixel that kernels take: larger ones only cost time.</summary>
@@ -13,6 +14,11 @@ internal static class PixelOperations
     private const double Misfits = 0.02;
 
     private static readonly ConcurrentDictionary<(WindowOptions Options, string Group), int[]> Orders = [];
+
+    private static readonly ConcurrentDictionary<
+        (WindowOptions Options, VoxelSpacing Spacing),
+        (int[] Degrees, int Reach)
+    > Volumes = [];
 
     public static IEnumerable<OperationKind> All { get; } =
     [
@@ -36,7 +42,55 @@ internal static class PixelOperations
         ),
     ];
 
-    private static ProgramValue? Convolution(Draft d)
+    private static ProgramValue? Convolution(Draft d) => d.Space.IsOnVoxels ? OverVoxels(d) : OverPixels(d);
+
+    private static ProgramValue? OverVoxels(Draft d)
+    {
+        if (Operand(d, static v => v.Signature!.Dim <= LargestOperand) is not var (x, pixels, grid))
+            return null;
+        int size = d.Pick([1, 3, 3, 3, 3, 5]),
+            stride = d.Chance(0.75) ? 1 : 2;
+        bool isSmooth = d.Chance(0.8);
+        VoxelSpacing? spacing = d.Images!.Spacing?.Times(grid.Width);
+        Border border = spacing is null
+            ? d.Pick([Border.Zeros, Border.Zeros, Border.Reflect, Border.None])
+            : d.Pick([Border.Zeros, Border.Reflect]);
+        KernelProfile profile = d.Chance(0.25) ? KernelProfile.Rings : KernelProfile.GaussianDerivatives;
+        WindowOptions window = new(size, stride, 1, profile, 0, 0, -1, d.Space.Approximate!.Value, isSmooth);
+        if (SampledVolume.WhyNot(window, spacing ?? VoxelSpacing.Unit) is not null)
+            return null;
+        (int[] degrees, int reach) = Volumes.GetOrAdd(
+            (window, spacing ?? VoxelSpacing.Unit),
+            static key =>
+            {
+                var made = SampledVolume.Create(key.Options, key.Spacing);
+                return (
+                    [.. made.Harmonics.Select(static h => h.Degree).Distinct().Order()],
+                    Math.Max(made.Halves.X, Math.Max(made.Halves.Y, made.Halves.Z))
+                );
+            }
+        );
+        int carried = degrees.TakeWhile(static (degree, i) => degree == i).Count() - 1,
+            most = carried >= 0 && d.Chance(0.5) ? d.Random.Next(Math.Min(carried, size - 1) + 1) : int.MaxValue;
+        var harmonics = new Irreps(
+            degrees
+                .Where(degree => degree <= most)
+                .SelectMany(d.Group.Harmonic)
+                .Select(static irrep => new MulIrrep(1, irrep))
+        );
+        string options = string.Concat(
+            $"Size = {size}",
+            Option("Stride", stride, 1),
+            Option("Border", border, Border.Zeros),
+            Option("Profile", profile, KernelProfile.GaussianDerivatives),
+            spacing is { } s ? $", Spacing = new[] {{ {Text(s.X)}, {Text(s.Y)}, {Text(s.Z)} }}" : string.Empty
+        );
+        return Convolution(d, x, pixels, grid, harmonics, border, reach, stride, options, isSmooth, most);
+    }
+
+    private static string Text(double number) => number.ToString("0.0###", CultureInfo.InvariantCulture);
+
+    private static ProgramValue? OverPixels(Draft d)
     {
         if (Operand(d, static v => v.Signature!.Dim <= LargestOperand) is not var (x, pixels, grid))
             return null;
@@ -69,11 +123,35 @@ internal static class PixelOperations
                 .Distinct()
                 .Select(static irrep => new MulIrrep(1, irrep))
         );
+        int reach = (size / 2 * dilation) + (isSmooth && stride > 1 ? stride : 0);
+        string options = string.Concat(
+            $"Size = {size}",
+            Option("Stride", stride, 1),
+            Option("Dilation", dilation, 1),
+            Option("Border", border, Border.Zeros),
+            Option("Profile", profile, KernelProfile.GaussianDerivatives)
+        );
+        return Convolution(d, x, pixels, grid, harmonics, border, reach, stride, options, isSmooth, most);
+    }
+
+    private static ProgramValue? Convolution(
+        Draft d,
+        ProgramValue x,
+        ProgramValue pixels,
+        ImageGrid grid,
+        Irreps harmonics,
+        Border border,
+        int reach,
+        int stride,
+        string options,
+        bool isSmooth,
+        int most
+    )
+    {
         Irrep[] reachable =
         [
             .. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(ir => ir.L <= d.Space.MaxDegree),
         ];
-        int reach = (size / 2 * dilation) + (isSmooth && stride > 1 ? stride : 0);
         if (reachable.Length == 0 || To(d, grid, border, reach, stride) is not { } to)
             return null;
         FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => reachable.Contains(b.Irrep)))];
@@ -81,12 +159,8 @@ internal static class PixelOperations
             fitting.Length > 0 && d.Chance(0.5)
                 ? d.Pick(fitting).Signature
                 : RandomSignatures.From(d.Random, reachable, d.Group, 3);
-        string options = string.Concat(
-            $"Size = {size}",
-            Option("Stride", stride, 1),
-            Option("Dilation", dilation, 1),
-            Option("Border", border, Border.Zeros),
-            Option("Profile", profile, KernelProfile.GaussianDerivatives),
+        options = string.Concat(
+            options,
             isSmooth ? string.Empty : ", LowPass = false",
             most < int.MaxValue ? $", MaxDegree = {most}" : string.Empty,
             d.Chance(0.2) ? ", Bias = false" : string.Empty
@@ -98,7 +172,7 @@ internal static class PixelOperations
     private static ProgramValue? GroupConvolution(Draft d)
     {
         if (
-            d.Images is null
+            !d.Space.IsOnPixels
             || !GridSymmetry.IsExact(d.Group)
             || FieldOperations.FieldOrScalars(d) is not { Signature.Dim: <= LargestOperand } field
             || Operand(d, v => v == field) is not var (x, pixels, grid)
@@ -159,7 +233,10 @@ internal static class PixelOperations
         {
             return null;
         }
-        string mode = GridSymmetry.IsExact(d.Group) && d.Chance(0.5) ? ", Mode = UpsampleMode.Nearest" : string.Empty;
+        string mode =
+            d.Space.IsOnPixels && GridSymmetry.IsExact(d.Group) && d.Chance(0.5)
+                ? ", Mode = UpsampleMode.Nearest"
+                : string.Empty;
         return Layer(
             d,
             "Upsample",

@@ -36,8 +36,8 @@ internal sealed class ProgramPrinter(Draft draft)
             draft,
             kind,
             planted,
-            PlaneNames.In(draft.Space, Source(), draft.EdgeInput),
-            PlaneNames.In(draft.Space, Entry(), draft.EdgeInput)
+            DomainNames.In(draft.Space, Source(), draft.EdgeInput),
+            DomainNames.In(draft.Space, Entry(), draft.EdgeInput)
         );
     }
 
@@ -96,7 +96,11 @@ internal sealed class ProgramPrinter(Draft draft)
                 + $"GeoDL.Typed;\n\nnamespace {draft.Name};\n\n"
         );
         foreach (
-            FeatureStruct type in draft.Larger.Select(static l => l.Type).Prepend(draft.Input).Union(draft.Structs)
+            FeatureStruct type in draft
+                .Larger.Select(static l => l.Type)
+                .Prepend(draft.Input)
+                .Union(draft.Structs)
+                .Union(draft.FieldTypes)
         )
         {
             text.Append(type.Declaration).Append('\n');
@@ -147,7 +151,7 @@ internal sealed class ProgramPrinter(Draft draft)
     /// <summary>Parameters of larger groups beside the cloud.</summary>
     private string Shape =>
         draft.Images is { IsStated: true, Size: var size }
-            ? $"[Shape({size.Height}, {size.Width}{(size.IsPeriodic ? ", IsPeriodic = true" : string.Empty)})] "
+            ? $"[Shape({(size.IsVolume ? $"{size.Depth}, " : string.Empty)}{size.Height}, {size.Width}{(size.IsPeriodic ? ", IsPeriodic = true" : string.Empty)})] "
             : string.Empty;
 
     private IEnumerable<LargerInput> OtherLarger => draft.Larger.Where(l => l.Value != draft.Cloud);

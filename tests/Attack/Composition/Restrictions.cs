@@ -43,6 +43,7 @@ internal static class Restrictions
                     g != space.Group
                     && Restriction.IsAllowed(g, space.Group)
                     && !(isCloud && space.IsInPlane && g.IsSpatial)
+                    && (g.IsSpatial || !space.IsOnVertices)
                 ),
         ];
 
@@ -50,7 +51,7 @@ internal static class Restrictions
     public static void Start(Draft draft)
     {
         Random random = draft.Random;
-        if (random.Next(2) == 0)
+        if (random.Next(2) == 0 || draft.Space.IsOnSphere)
             return;
         if (random.Next(4) == 0 && Type(draft, "In", isCloud: true) is { } input)
         {
@@ -96,6 +97,21 @@ internal static class Restrictions
         string name = d.NewName("Layer"),
             note = isInline ? $"[return: Irreps(\"{result}\")] " : string.Empty,
             features = larger.IsCloud ? ".Features" : string.Empty;
+        // Along the normals of a surface, which is taken first.
+        if (d.Space.IsOnVertices)
+        {
+            return d.AddLayer(
+                new LayerText(
+                    name,
+                    "Restrict",
+                    $"[Restrict] {note}private partial {value.TypeName} {name}(Batch s, {larger.Type.Name} x);"
+                ),
+                value,
+                o => $"{name}({o[0]}, {o[1]}{features})",
+                d.Batch,
+                larger.Value
+            );
+        }
         return d.AddLayer(
             new LayerText(
                 name,

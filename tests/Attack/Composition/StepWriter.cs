@@ -13,9 +13,31 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
 
     /// <summary>Whether a form can express this step.</summary>
     public bool CanWrite(SyntaxForm form, int uses) =>
+        (IsField ? OfFields.Contains(form) : true) && CanWrite(form) && (form != SyntaxForm.Inline || uses == 1);
+
+    /// <summary>Whether the step takes or gives a field on spheres, with which little else is done.</summary>
+    private bool IsField =>
+        draft.Fields.Contains(_result)
+        || (step.Layer?.Kind == "ToHarmonics" && draft.Fields.Contains(step.Operands[^1]));
+
+    private static readonly SyntaxForm[] OfFields =
+    [
+        SyntaxForm.Local,
+        SyntaxForm.Var,
+        SyntaxForm.Inline,
+        SyntaxForm.Helper,
+        SyntaxForm.NamedArguments,
+        SyntaxForm.IfElse,
+        SyntaxForm.SwitchStatement,
+        SyntaxForm.PairMembers,
+        SyntaxForm.TryFinally,
+        SyntaxForm.Using,
+        SyntaxForm.Goto,
+    ];
+
+    private bool CanWrite(SyntaxForm form) =>
         form switch
         {
-            SyntaxForm.Inline => uses == 1,
             SyntaxForm.StaticHelper or SyntaxForm.Nested or SyntaxForm.Elsewhere => !step.NeedsModel
                 && !text.Contains("steps")
                 && !text.Contains("scale")

@@ -10,13 +10,20 @@ internal static partial class Claims
 {
     private const string Others = "// Modules may keep less, which their own files say: ";
 
-    private static readonly Dictionary<string, SymmetryGroup> Groups = Enumerable
+    private static readonly Dictionary<string, KeptGroup> OfPlane = Enumerable
         .Range(1, SymmetryGroup.LargestFold)
         .SelectMany(static n => new[] { SymmetryGroup.C(n), SymmetryGroup.D(n) })
+        .Select(KeptGroup.OfPlane)
         .ToDictionary(static g => g.Name);
 
+    private static readonly Dictionary<string, KeptGroup> OfSpace = (
+        from box in new VoxelSpacing[] { new(1, 1, 1), new(1, 1, 2), new(2, 1, 1), new(1, 2, 1), new(1, 2, 3) }
+        from whole in new[] { SymmetryGroup.O3, SymmetryGroup.SO3 }
+        select KeptGroup.OnVoxels(whole, box)
+    ).ToDictionary(static g => g.Name);
+
     /// <summary>The group that the file of a program's model names; null if it names none.</summary>
-    public static SymmetryGroup? Of(Compilation compilation, string program)
+    public static KeptGroup? Of(Compilation compilation, string program, SymmetryGroup group)
     {
         string[] models =
         [
@@ -29,19 +36,19 @@ internal static partial class Claims
         if (Array.Find(models, t => t.Contains(head, StringComparison.Ordinal)) is not { } net)
             return null;
         IEnumerable<string> files = net.Contains(Others, StringComparison.Ordinal) ? models : [net];
-        SymmetryGroup[] claims =
+        KeptGroup[] claims =
         [
             .. files
                 .Select(static t => Exact().Match(t))
                 .Where(static m => m.Success)
-                .Select(static m => Groups[m.Groups[1].Value]),
+                .Select(m => (group.IsSpatial ? OfSpace : OfPlane)[m.Groups[1].Value]),
         ];
-        return claims.Length == 0 ? null : claims.Aggregate(GridSymmetry.Intersection);
+        return claims.Length == 0 ? null : claims.Aggregate(static (a, b) => a.Intersection(b));
     }
 
     [GeneratedRegex(@"^// \S+: layers ", RegexOptions.Multiline)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^// Exact under (\S+)\.", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^// Exact under ([^.]+)\.", RegexOptions.Multiline)]
     private static partial Regex Exact();
 }

@@ -33,11 +33,13 @@ internal static class HandWritten
         space ??= ModelSpace.O3;
         SymmetryGroup group = space.Group;
         string inputs =
-            group == SymmetryGroup.O3 ? "mass: 0e + velocity: 1o" : $"mass: {group.Trivial} + {Named(space.Vector)}";
+            space.IsOnSphere ? $"{space.InputGroup.Trivial} + 2"
+            : group == SymmetryGroup.O3 ? "mass: 0e + velocity: 1o"
+            : $"mass: {group.Trivial} + {Named(space.Vector)}";
         string features =
-            group == SymmetryGroup.O3
+            group == SymmetryGroup.O3 && !space.IsOnSphere
                 ? Features
-                : $"[Irreps(\"{inputs}\"{ModelSpace.Behind(group)})] public readonly ref partial struct In;\n";
+                : $"[Irreps(\"{inputs}\"{ModelSpace.Behind(space.InputGroup)})] public readonly ref partial struct In;\n";
         string source =
             "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
             + $"GeoDL.Typed;\n\nnamespace {name};\n\n{features}"
@@ -55,7 +57,7 @@ internal static class HandWritten
                 public void Run(AttackInput input)
                 {
                     PointCloud<In> cloud = input.Cloud<In>("{{inputs}}");
-                    input.Give(_net.Predict(cloud, input.Species(cloud, 3)));
+                    input.Give(_net.Predict(cloud{{(space.IsOnSphere ? string.Empty : ", input.Species(cloud, 3)")}}));
                 }
             }
 
@@ -75,8 +77,8 @@ internal static class HandWritten
             draft,
             ProgramKind.Clean,
             [],
-            PlaneNames.In(space, source),
-            PlaneNames.In(space, entry)
+            DomainNames.In(space, source),
+            DomainNames.In(space, entry)
         );
     }
 
@@ -94,6 +96,7 @@ internal static class HandWritten
         Verdict verdict = batch.Verdicts[0];
         if (!verdict.IsAccepted)
             return (verdict, null);
+        KeptGroup? claim = Claims.Of(batch.Compilation, program.Name, program.Draft.Group);
         using LoadedBatch? loaded = CompilerHost.Load(batch, [verdict], out string? failure);
         return loaded is null
             ? throw new InvalidOperationException(failure)
@@ -102,7 +105,8 @@ internal static class HandWritten
                 new Judge(
                     loaded.EntryOf(program.Name),
                     program.Draft.Space,
-                    ImageSpace.Of(program.Draft, Claims.Of(batch.Compilation, program.Name))
+                    ImageSpace.Of(program.Draft, claim),
+                    claim
                 ).Run(17, kinds.Length == 0 ? [SceneKind.Generic] : kinds)
             );
     }

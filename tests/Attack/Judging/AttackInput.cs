@@ -91,6 +91,65 @@ public sealed class AttackInput
         );
     }
 
+    /// <summary>The same as volumes, whose points are voxels.</summary>
+    public Grid3<T> Volumes<T>(string signature, int salt = 0)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        string key = salt == 0 ? signature : $"{salt} {signature}";
+        PixelMotion? motion = _symmetry.Clouds[0].Motion;
+        GridSize size = motion?.After ?? _scene.Size;
+        VoxelSpacing spacing = _scene.Images!.Plan.Spacing is { } declared
+            ? motion?.Turned(declared) ?? declared
+            : new VoxelSpacing(0.5, 0.5, 0.5);
+        return Grid3.Create<T>(
+            size.Depth,
+            size.Height,
+            size.Width,
+            OnAllPoints(key, IrrepsOf<T>(signature)),
+            spacing,
+            size.IsPeriodic
+        );
+    }
+
+    /// <summary>The same on surfaces, in frames that turn with every vertex.</summary>
+    public Mesh<T> Meshes<T>(string signature, int salt = 0)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        string key = salt == 0 ? signature : $"{salt} {signature}";
+        return Mesh.Join(
+            MeshData.Join(
+                _symmetry.Order.Select(c => _scene.Surfaces!.After(c, Positions(c, salt), _symmetry.Clouds[c]))
+            ),
+            Rows<T>.From(OnAllPoints(key, IrrepsOf<T>(signature)))
+        );
+    }
+
+    /// <summary>Fields on spheres, which turn with them.</summary>
+    public Sphere<T> Spheres<T>(string signature, int salt = 0)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        SphereScene sphere = _scene.Sphere!;
+        Irreps fields = T.Layout?.Rows.Irreps ?? Signature.Parse(signature, _scene.Space.InputGroup).Irreps;
+        double[] coefficients = OnAllPoints($"{salt} {signature}", sphere.CoefficientsOf(fields));
+        double[] pixels =
+        [
+            .. coefficients.Chunk(sphere.CoefficientsOf(fields).Dim).SelectMany(row => sphere.Synthesise(fields, row)),
+        ];
+        // In the other convention U has the other sign.
+        if (T.Polarisation == PolarisationConvention.Iau)
+        {
+            for (int b = 0; b < fields.Count; b++)
+            {
+                for (int at = fields.Offset(b) + 1; fields[b].Irrep.L == 2 && at < pixels.Length; at += fields.Dim)
+                {
+                    for (int copy = 0; copy < fields[b].Mul; copy++)
+                        pixels[at + (2 * copy)] *= -1;
+                }
+            }
+        }
+        return Sphere.Create<T>(sphere.Sampling, pixels);
+    }
+
     /// <summary>The same as graphs: positions only say which nodes are joined.</summary>
     public Graph<T> Graph<T>(string signature, int salt = 0)
         where T : struct, IFeatures<T>, allows ref struct =>
@@ -133,6 +192,18 @@ public sealed class AttackInput
         where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnPixelsOf(cloud);
 
     /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
+    public Rows OnPoints<T>(Grid3<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnVoxelsOf(cloud);
+
+    /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
+    public Rows OnPoints<T>(Mesh<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnVerticesOf(cloud);
+
+    /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
+    public Rows OnPoints<T>(Sphere<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnSpheresOf(cloud);
+
+    /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
     public Rows OnPoints<T>(Graph<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnNodesOf(cloud);
 
@@ -157,6 +228,16 @@ public sealed class AttackInput
         where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).OnPixelsOf(cloud);
 
     /// <inheritdoc cref="OnPointsAs{TOther, T}(PointCloud{T}, string)"/>
+    public Rows<TOther> OnPointsAs<TOther, T>(Grid3<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).OnVoxelsOf(cloud);
+
+    /// <inheritdoc cref="OnPointsAs{TOther, T}(PointCloud{T}, string)"/>
+    public Rows<TOther> OnPointsAs<TOther, T>(Mesh<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).OnVerticesOf(cloud);
+
+    /// <inheritdoc cref="OnPointsAs{TOther, T}(PointCloud{T}, string)"/>
     public Rows<TOther> OnPointsAs<TOther, T>(Graph<T> cloud, string signature)
         where TOther : struct, IFeatures<TOther>, allows ref struct
         where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).Beside(cloud.Rows);
@@ -179,6 +260,16 @@ public sealed class AttackInput
 
     /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
     public Grid2<TOther> Also<TOther, T>(Grid2<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
+
+    /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
+    public Grid3<TOther> Also<TOther, T>(Grid3<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
+
+    /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
+    public Mesh<TOther> Also<TOther, T>(Mesh<T> cloud, string signature)
         where TOther : struct, IFeatures<TOther>, allows ref struct
         where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
 
@@ -208,6 +299,18 @@ public sealed class AttackInput
         where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
 
     /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
+    public Grid3<T> Held<T>(Grid3<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
+
+    /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
+    public Mesh<T> Held<T>(Mesh<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
+
+    /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
+    public Sphere<T> Held<T>(Sphere<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
+
+    /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
     public Graph<T> Held<T>(Graph<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
 
@@ -228,6 +331,14 @@ public sealed class AttackInput
     /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
     public Labels Species<T>(Grid2<T> cloud, int classes)
         where T : struct, IFeatures<T>, allows ref struct => Labels.OnPixelsOf(cloud, Species(classes));
+
+    /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
+    public Labels Species<T>(Grid3<T> cloud, int classes)
+        where T : struct, IFeatures<T>, allows ref struct => Labels.OnVoxelsOf(cloud, Species(classes));
+
+    /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
+    public Labels Species<T>(Mesh<T> cloud, int classes)
+        where T : struct, IFeatures<T>, allows ref struct => Labels.OnVerticesOf(cloud, Species(classes));
 
     /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
     public Labels Species<T>(Graph<T> cloud, int classes)
@@ -372,9 +483,10 @@ public sealed class AttackInput
 
     private double[] PointRows(int cloud, string key, Irreps irreps)
     {
-        double[] rows = Noisy(_scene.Features(cloud, key, irreps, _scene.CountOf(cloud)), cloud + 100);
+        double[] rows = Noisy(_scene.Features(cloud, key, irreps, _scene.RowsOf(cloud)), cloud + 100);
         CloudSymmetry symmetry = _symmetry.Clouds[cloud];
-        return symmetry.Reorder(symmetry.Turn(irreps, rows), irreps.Dim);
+        double[] turned = symmetry.Turn(irreps, rows);
+        return _scene.Sphere is null ? symmetry.Reorder(turned, irreps.Dim) : turned;
     }
 
     private double[] Noisy(double[] values, int salt)

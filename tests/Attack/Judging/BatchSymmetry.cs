@@ -7,6 +7,9 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Order">Which old cloud stands at each new place.</param>
 internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
 {
+    /// <summary>Whether nothing moves: then nothing is transformed, so that no rounding comes in.</summary>
+    public bool IsIdentity { get; private init; }
+
     public static BatchSymmetry Identity(Scene scene) =>
         new(
             [
@@ -15,7 +18,10 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
                     .Select(c => CloudSymmetry.Identity(scene.Space, scene.CountOf(c))),
             ],
             [.. Enumerable.Range(0, scene.Positions.Length)]
-        );
+        )
+        {
+            IsIdentity = true,
+        };
 
     /// <summary>A random one.</summary>
     /// <param name="scene">The batch.</param>
@@ -37,11 +43,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             );
         }
         return new BatchSymmetry(
-            [
-                .. Enumerable
-                    .Range(0, scene.Positions.Length)
-                    .Select(c => CloudSymmetry.Random(scene.Space, random, scene.CountOf(c))),
-            ],
+            [.. Enumerable.Range(0, scene.Positions.Length).Select(c => CloudSymmetry.Random(scene, c, random))],
             order
         );
     }

@@ -7,21 +7,22 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Plan">The images.</param>
 /// <param name="Grids">The grids that the program makes of them.</param>
 /// <param name="Result">The grid of its result, where it is on pixels.</param>
-/// <param name="Exact">The group that the program claims to keep; images keep at most quarters of it.</param>
+/// <param name="Kept">What the program claims to keep of its group, or else what pixels keep of it.</param>
 internal sealed partial record ImageSpace(
     ImagePlan Plan,
     IReadOnlyList<ImageGrid> Grids,
     ImageGrid Result,
-    SymmetryGroup Exact
+    KeptGroup Kept
 )
 {
     private const int Smallest = 3,
-        Largest = 13;
+        Sizes = 13,
+        SizesOfVolumes = 5;
 
     /// <summary>The images of a draft; null if it has none.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="claim">What the generated code says that the model keeps; null if it says nothing.</param>
-    public static ImageSpace? Of(Draft draft, SymmetryGroup? claim) =>
+    public static ImageSpace? Of(Draft draft, KeptGroup? claim) =>
         draft.Images is not { } plan
             ? null
             : new ImageSpace(
@@ -30,11 +31,14 @@ internal sealed partial record ImageSpace(
                     draft.Steps.SelectMany(static s => s.Operands.Append(s.Result)).Select(static v => v.Base)
                 ),
                 plan[draft.Result?.Base ?? RowBase.Points] ?? plan[RowBase.Points]!,
-                claim ?? draft.Group
+                claim is null ? AllOf(draft) : claim.Intersection(AllOf(draft))
             );
 
-    /// <summary>The elements of the grid that the program must keep.</summary>
-    public SymmetryGroup Kept => GridSymmetry.OnPixels(Exact);
+    /// <summary>What the cells of a draft's images keep of its group; null if it has none.</summary>
+    public static KeptGroup AllOf(Draft draft) =>
+        draft.Images!.Size.IsVolume
+            ? KeptGroup.OnVoxels(draft.Group, VoxelSpacing.Unit)
+            : KeptGroup.OfPlane(GridSymmetry.OnPixels(draft.Group));
 
     /// <summary>The size of the images of a scene: one that fits, if there is one.</summary>
     public GridSize SizeOf(SceneKind kind, Random random)
@@ -42,13 +46,15 @@ internal sealed partial record ImageSpace(
         if (Plan.IsStated || kind is SceneKind.Generic or SceneKind.Symmetric)
             return Plan.Size;
         bool isPeriodic = Plan.Size.IsPeriodic != (kind == SceneKind.Periodic);
+        int sizes = Plan.Size.IsVolume ? SizesOfVolumes : Sizes;
         GridSize[] fitting =
         [
-            .. from height in Enumerable.Range(Smallest, Largest)
-            from width in Enumerable.Range(Smallest, Largest)
-            let size = new GridSize(height, width, isPeriodic)
+            .. from height in Enumerable.Range(Smallest, sizes)
+            from width in Enumerable.Range(Smallest, sizes)
+            from depth in Plan.Size.IsVolume ? Enumerable.Range(Smallest, sizes) : [0]
+            let size = new GridSize(height, width, isPeriodic, depth)
             where
-                height * width < 150
+                size.Cells < 150
                 && Grids.All(g => g.SizeOf(size) is not null)
                 && Plan.HasLeast(size)
                 && ImageTurns.Centre(Grids, size) is not null
@@ -58,7 +64,7 @@ internal sealed partial record ImageSpace(
     }
 
     /// <summary>Whether the program claims to keep less than pixels keep of its group.</summary>
-    public bool ClaimsLess(SymmetryGroup group) => Kept != GridSymmetry.OnPixels(group);
+    public bool ClaimsLess(Draft draft) => !Kept.Equals(AllOf(draft));
 
     /// <summary>Whether an error is what the runtime documents for images that do not fit.</summary>
     public static bool IsMisfit(string error) => Misfit().IsMatch(error);
@@ -75,29 +81,29 @@ internal sealed partial record ImageSpace(
     /// <param name="random">The random numbers.</param>
     public PixelMotion[] Motions(GridSize images, int count, bool mayExchange, Random random)
     {
-        SymmetryGroup kept = Kept;
-        int[] quarters = [.. Enumerable.Range(0, GridSymmetry.Fold).Where(q => q * kept.Fold % GridSymmetry.Fold == 0)];
-        bool isOdd = quarters.Contains(1) && !Plan.IsStated && mayExchange;
-        if (images.Height != images.Width)
-            quarters = [.. quarters.Where(q => q % 2 == 1 == isOdd)];
         // Where the program throws, any motion shows that it does so after it as well.
         bool isFitting = Fits(images);
         int centre = isFitting ? ImageTurns.Centre(Grids, images)!.Value : 0;
         int[] shifts = isFitting ? ImageTurns.Shifts(Grids, images) : [0];
+        PixelMotion[] all = [.. Kept.Elements.Select(e => new PixelMotion(images, e, centre))];
+        GridSize after = mayExchange && !Plan.IsStated ? all[random.Next(all.Length)].After : images;
+        if (mayExchange && !Plan.IsStated && images.Height != images.Width && !images.IsVolume)
+            after = all.Select(static m => m.After).FirstOrDefault(size => size != images, images);
+        PixelMotion[] fitting = [.. all.Where(m => m.After == after)];
+        int axes = images.IsVolume ? 3 : 2;
         return
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(_ => new PixelMotion(
-                    images,
-                    quarters[random.Next(quarters.Length)],
-                    kept.HasParity && random.Next(2) == 0,
-                    centre,
-                    (shifts[random.Next(shifts.Length)], shifts[random.Next(shifts.Length)])
-                )),
+                .Select(_ =>
+                    fitting[random.Next(fitting.Length)] with
+                    {
+                        Shift = [.. Enumerable.Range(0, axes).Select(_ => shifts[random.Next(shifts.Length)])],
+                    }
+                ),
         ];
     }
 
-    [GeneratedRegex(@"fits? images of|turns about other points than|no pixel left without")]
+    [GeneratedRegex(@"fits? (?:images|volumes) of|turns about other points than|no (?:pixel|voxel) left without")]
     private static partial Regex Misfit();
 }

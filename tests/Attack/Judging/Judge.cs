@@ -6,7 +6,12 @@ namespace GeoDL.Typed.Attack;
 /// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The
 /// cube's rotations and a rotation common to all clouds would hide real faults, so elements are generic and differ.
 /// </summary>
-internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSpace? images = null)
+internal sealed class Judge(
+    Func<IAttackEntry> create,
+    ModelSpace space,
+    ImageSpace? images = null,
+    KeptGroup? claim = null
+)
 {
     /// <summary>Relative error above which a program may be broken.</summary>
     public const double Tolerance = TestSupport.Tolerance.Program;
@@ -65,7 +70,7 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSp
 
     private Judgement Compare(SceneKind kind, int seed)
     {
-        Scene scene = Scene.Create(space, kind, seed, images);
+        Scene scene = Scene.Create(space, kind, seed, images, claim);
         var random = new Random(seed ^ 0x5bd1e995);
         Outcome before = Evaluate(scene, BatchSymmetry.Identity(scene));
         if (before.Error is null && images?.Fits(scene.Size) == false)
@@ -186,6 +191,8 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSp
     {
         int clouds = scene.Positions.Length,
             points = Enumerable.Range(0, clouds).Sum(scene.CountOf);
+        if (scene.Sphere is { } sphere && irreps is { Count: > 0 } && !irreps[0].Irrep.Group.IsSpatial)
+            return sphere.Transform(was.Values, irreps, symmetry);
         return was.Count == clouds || was.Count == points || irreps is null || before.List is null || after.List is null
             ? symmetry.Transform(scene, was.Values, irreps, was.Count == clouds)
             : EdgeRows.Transform(scene, was.Values, irreps, symmetry, before.List, after.List);

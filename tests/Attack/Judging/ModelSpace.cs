@@ -7,16 +7,13 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Group">The group.</param>
 /// <param name="Axis">The axis about which a group of the plane turns space; null for groups of space and in a
 /// plane.</param>
-/// <param name="IsOnPixels">Whether a cloud is a batch of images, whose points are pixels.</param>
+/// <param name="Domain">What the rows of its inputs are.</param>
 /// <param name="Approximate">The bound that its models state; null if they state none.</param>
-/// <param name="IsOnNodes">Whether a cloud is a batch of graphs without positions: those of a scene only say which
-/// points are joined.</param>
 internal sealed record ModelSpace(
     SymmetryGroup Group,
     Axis? Axis = null,
-    bool IsOnPixels = false,
-    double? Approximate = null,
-    bool IsOnNodes = false
+    Domain Domain = Domain.Points,
+    double? Approximate = null
 )
 {
     /// <summary>The largest N of C_N and D_N here.</summary>
@@ -36,8 +33,34 @@ internal sealed record ModelSpace(
     private static readonly SymmetryGroup[] Exact = [.. Planar.Where(GridSymmetry.IsExact)];
     private static readonly double[] Bounds = [0.02, 0.05, 0.1, 0.3, 1];
 
+    /// <summary>Whether a cloud is a batch of images, whose points are pixels.</summary>
+    public bool IsOnPixels => Domain == Domain.Pixels;
+
+    /// <summary>Whether it is one of volumes, whose points are voxels.</summary>
+    public bool IsOnVoxels => Domain == Domain.Voxels;
+
+    /// <summary>
+    /// Whether it is one of graphs without positions: those of a scene only say which points are joined.
+    /// </summary>
+    public bool IsOnNodes => Domain == Domain.Nodes;
+
+    /// <summary>Whether it is one of surfaces, each of whose vertices has a frame of its own.</summary>
+    public bool IsOnVertices => Domain == Domain.Vertices;
+
+    /// <summary>Whether it is one of spheres: models take coefficients, one row a sphere.</summary>
+    public bool IsOnSphere => Domain == Domain.Directions;
+
+    /// <summary>Whether its sampling is HEALPix, whose transforms are exact in part only.</summary>
+    public bool IsOnHealPix { get; init; }
+
     /// <summary>Whether clouds lie in a plane.</summary>
-    public bool IsInPlane => !Group.IsSpatial && Axis is null;
+    public bool IsInPlane => !Group.IsSpatial && Axis is null && !IsOnVertices;
+
+    /// <summary>What an input gives a model to begin with: rows of points, or of whole spheres.</summary>
+    public RowBase InputRows => IsOnSphere ? RowBase.Clouds : RowBase.Points;
+
+    /// <summary>The group of the inputs' features: on spheres that of the field at a pixel.</summary>
+    public SymmetryGroup InputGroup => IsOnSphere ? FieldHarmonics.FibreOf(Group)! : Group;
 
     /// <summary>The number of coordinates of a point.</summary>
     public int Dimensions => IsInPlane ? 2 : 3;
@@ -51,7 +74,9 @@ internal sealed record ModelSpace(
     /// <summary>The attribute of its models.</summary>
     public string Attribute =>
         Group == SymmetryGroup.O3
-            ? "[EquivariantModel]"
+            ? Approximate is null
+                ? "[EquivariantModel]"
+                : $"[EquivariantModel({Bound[2..]})]"
             : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated}{Bound})]";
 
     /// <summary>What <c>[Irreps]</c> states behind the signature, for features of a group.</summary>
@@ -81,7 +106,7 @@ internal sealed record ModelSpace(
         bool isExact = GridSymmetry.IsExact(group);
         return new ModelSpace(
             group,
-            IsOnPixels: true,
+            Domain: Domain.Pixels,
             Approximate: isExact && random.Next(8) > 0 ? null : Bounds[random.Next(Bounds.Length)]
         );
     }
@@ -95,12 +120,29 @@ internal sealed record ModelSpace(
                 2 => SymmetryGroup.SO3,
                 _ => Planar[random.Next(Planar.Count)],
             },
-            IsOnNodes: true
+            Domain: Domain.Nodes
         );
 
-    /// <summary>The element that does nothing.</summary>
+    /// <summary>Rotations of space, or all of O(3), for volumes: voxels keep neither.</summary>
+    public static ModelSpace OnVoxels(Random random) =>
+        new(Spatial(random), Domain: Domain.Voxels, Approximate: Bounds[1 + random.Next(Bounds.Length - 1)]);
+
+    /// <summary>The turns of tangent planes.</summary>
+    public static ModelSpace OnVertices(Random random) =>
+        new(SymmetryGroup.SO2, Domain: Domain.Vertices, Approximate: random.Next(6) == 0 ? 1 : null);
+
+    /// <summary>Rotations of the sphere, with mirrors or without; at times with functions that samplings hold in
+    /// part.</summary>
+    public static ModelSpace OnSphere(Random random) =>
+        random.Next(3) > 0
+            ? new(Spatial(random), Domain: Domain.Directions)
+            : new(Spatial(random), Domain: Domain.Directions, Approximate: 1) { IsOnHealPix = random.Next(2) == 0 };
+
+    private static SymmetryGroup Spatial(Random random) => random.Next(3) == 0 ? SymmetryGroup.SO3 : SymmetryGroup.O3;
+
+    /// <summary>The element that does nothing; of surfaces one that moves them.</summary>
     public GroupElement Identity =>
-        Group.IsSpatial ? GroupElement.OfSpace(OrthogonalMatrix.Identity) : GroupElement.OfPlane(0);
+        Group.IsSpatial || IsOnVertices ? GroupElement.OfSpace(OrthogonalMatrix.Identity) : GroupElement.OfPlane(0);
 
     /// <summary>What an element does to points.</summary>
     public double[,] Matrix(GroupElement element) =>
@@ -140,6 +182,9 @@ internal sealed record ModelSpace(
 
         return result;
     }
+
+    /// <summary>An element that moves whole clouds; surfaces move by any rotation.</summary>
+    public GroupElement Random(Random random) => (IsOnVertices ? SymmetryGroup.SO3 : Group).Random(random);
 
     private string Bound =>
         Approximate is { } bound

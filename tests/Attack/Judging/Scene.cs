@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack;
 /// The numbers of a batch of clouds before any symmetry acts: positions, cells, neighbours. Features follow from the
 /// seed.
 /// </summary>
-internal sealed class Scene
+internal sealed record Scene
 {
     private static readonly double[][] Octahedron =
     [
@@ -57,6 +57,16 @@ internal sealed class Scene
     /// <summary>Their size.</summary>
     public GridSize Size { get; private init; }
 
+    /// <summary>The faces of each mesh, in a scene of surfaces, and how neighbours are brought into tangent
+    /// planes.</summary>
+    public SurfaceScene? Surfaces { get; private init; }
+
+    /// <summary>The fields on spheres, in a scene of them.</summary>
+    public SphereScene? Sphere { get; private init; }
+
+    /// <summary>What the program claims to keep; null for all of its group.</summary>
+    public KeptGroup? Claim { get; private init; }
+
     public ModelSpace Space { get; }
 
     public SceneKind Kind { get; }
@@ -73,10 +83,35 @@ internal sealed class Scene
 
     public int CountOf(int cloud) => Positions[cloud].Length / Space.Dimensions;
 
-    public static Scene Create(ModelSpace space, SceneKind kind, int seed, ImageSpace? images = null)
+    /// <summary>Rows of a cloud's features: one a point, or one a sphere.</summary>
+    public int RowsOf(int cloud) => Sphere is null ? CountOf(cloud) : 1;
+
+    public static Scene Create(
+        ModelSpace space,
+        SceneKind kind,
+        int seed,
+        ImageSpace? images = null,
+        KeptGroup? claim = null
+    )
     {
         if (images is not null)
             return OfImages(space, kind, seed, images);
+        if (space.IsOnVertices)
+        {
+            var surfaces = SurfaceScene.Create(kind, new Random(seed));
+            return Of(space, kind, seed, surfaces.Positions) with { Surfaces = surfaces, Claim = claim };
+        }
+        if (space.IsOnSphere)
+        {
+            var own = new Random(seed);
+            var sphere = SphereScene.Create(space, claim, own);
+            double[] pixels = new double[3 * sphere.Sampling.Count];
+            return Of(space, kind, seed, [.. Enumerable.Repeat(pixels, 2 + own.Next(2))]) with
+            {
+                Sphere = sphere,
+                Claim = claim,
+            };
+        }
         int dimensions = space.Dimensions;
         var random = new Random(seed);
         int[] counts = [5 + random.Next(2), 3, 6];
@@ -141,18 +176,13 @@ internal sealed class Scene
         var random = new Random(seed);
         int count = 2 + random.Next(2);
         GridSize size = images.SizeOf(kind, random);
-        double[] pixels =
-        [
-            .. Enumerable
-                .Range(0, size.Height * size.Width)
-                .SelectMany(i => new double[] { i % size.Width, -(i / size.Width) }),
-        ];
-        return new Scene(space, kind, seed, [.. Enumerable.Repeat(pixels, count)], Neighbours.None, new double[count][])
-        {
-            Images = images,
-            Size = size,
-        };
+        // Only their number counts.
+        double[] pixels = new double[size.Cells * space.Dimensions];
+        return Of(space, kind, seed, [.. Enumerable.Repeat(pixels, count)]) with { Images = images, Size = size };
     }
+
+    private static Scene Of(ModelSpace space, SceneKind kind, int seed, double[][] positions) =>
+        new(space, kind, seed, positions, Neighbours.None, new double[positions.Length][]);
 
     private static double[] RandomCell(Random random, int dimensions)
     {

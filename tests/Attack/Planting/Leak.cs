@@ -25,9 +25,6 @@ internal sealed record Leak(string Name, string Code) : Snippet(Name)
     /// <summary>Whether the model must know reflections.</summary>
     public bool NeedsParity { get; init; }
 
-    /// <summary>Whether the cloud must be a batch of images.</summary>
-    public bool NeedsPixels { get; init; }
-
-    /// <summary>Whether it must be one of graphs.</summary>
-    public bool NeedsNodes { get; init; }
+    /// <summary>What the rows of the cloud must be; null for any.</summary>
+    public Domain? Only { get; init; }
 }

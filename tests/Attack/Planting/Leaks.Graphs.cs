@@ -29,5 +29,5 @@ internal static partial class Leaks
                 "$N $y = $c.WithFeatures(Rows<$N>.From([.. Enumerable.Range(0, $c.Rows.ToArray().Length).Select(i => "
                     + "(double)i)])).Features;"
             ),
-        }.Select(static l => l with { NeedsNodes = true });
+        }.Select(static l => l with { Only = Domain.Nodes });
 }

@@ -42,5 +42,5 @@ internal static partial class Leaks
                 "pixel: labels / by place in a number",
                 "Labels l$u = Labels.OnPixelsOf($c, new int[$c.Count]); double $k = l$u.ToArray()[0] + $c.Rows[0, 0];"
             ),
-        }.Select(static l => l with { NeedsPixels = true });
+        }.Select(static l => l with { Only = Domain.Pixels });
 }

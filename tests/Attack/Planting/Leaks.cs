@@ -12,7 +12,17 @@ internal static partial class Leaks
     ];
 
     public static IReadOnlyList<Leak> All { get; } =
-    [.. Raw(), .. Containers(), .. Elsewhere(), .. Syntax(), .. Hidden(), .. Pixels(), .. OfNodes(), .. Behind];
+    [
+        .. Raw(),
+        .. Containers(),
+        .. Elsewhere(),
+        .. Syntax(),
+        .. Hidden(),
+        .. Pixels(),
+        .. OfNodes(),
+        .. Spaces(),
+        .. Behind,
+    ];
 
     /// <summary>Leaks of one expression.</summary>
     public static IReadOnlyList<Leak> Plain { get; } =

@@ -168,16 +168,12 @@ internal static partial class Mistakes
             }.Select(static v => ("pixel: kernel / " + v.Item1, Kernel(v.Item2, "$0", static _ => true))),
             (
                 "pixel: kernel / order above the bound",
-                Kernel(
-                    "Size = 3, MaxDegree = 2",
-                    "$0",
-                    static d => !GridSymmetry.IsExact(d.Group) && d.Space.Approximate <= 0.02
-                )
+                Kernel("Size = 3, MaxDegree = 2", "$0", static d => IsKeptInPart(d) && d.Space.Approximate <= 0.02)
             ),
             (
                 "pixel: kernel / dead path",
                 static (d, p) =>
-                    d.Images is not null
+                    d.Space.IsOnPixels
                     && Orders(d, isWanted: true).ToArray() is { Length: > 0 } orders
                     && p.Victim(v =>
                         v is { IsFeature: true, Base: RowBase.Points }
@@ -197,7 +193,8 @@ internal static partial class Mistakes
             (
                 "pixel: kernel / stride without low-pass",
                 static (d, p) =>
-                    d.Images is { } images
+                    d.Space.IsOnPixels
+                    && d.Images is { } images
                     && images.Size.WhyNot(GridStep.Coarser(2)) is null
                     && Kernel("Size = 3, Stride = 2, LowPass = false", "$0", static _ => true, GridStep.Coarser(2))(
                         d,
@@ -234,7 +231,7 @@ internal static partial class Mistakes
             (
                 "pixel: function / group convolution of irreps",
                 static (d, p) =>
-                    d.Images is not null
+                    d.Space.IsOnPixels
                     && GridSymmetry.IsExact(d.Group)
                     && OnVectors(
                         d,
@@ -322,7 +319,7 @@ internal static partial class Mistakes
             ),
         ];
 
-    private static bool IsKeptInPart(Draft d) => d.Images is not null && !GridSymmetry.IsExact(d.Group);
+    private static bool IsKeptInPart(Draft d) => d.Space.IsOnPixels && !GridSymmetry.IsExact(d.Group);
 
     /// <summary>A step of some kind that the size for which the program is composed does not fit.</summary>
     private static GridStep? Misfit(Draft d, Func<int, GridStep> step) =>
@@ -419,7 +416,7 @@ internal static partial class Mistakes
     /// <summary>Another model over the same images, which states something else.</summary>
     private static bool Claim(Draft d, Planter p, string attribute, bool isModule)
     {
-        if (d.Images is not { } images)
+        if (d.Images is not { } images || !d.Space.IsOnPixels)
             return false;
         images.Use(GridStep.Blocks(2));
         string u = d.NewName("q"),

@@ -263,6 +263,7 @@ internal static partial class Mistakes
         ),
         .. OfGroups(),
         .. OfPixels(),
+        .. OfSpaces(),
     ];
 
     private static bool Exchange(Draft d, Func<ProgramValue, ProgramValue, bool> fits)

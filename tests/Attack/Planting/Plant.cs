@@ -16,7 +16,7 @@ internal sealed record Plant(string Name, ProgramKind Kind, int Weight, Func<Pla
         .. Leaks.All.Select(static l => new Plant(
             l.Name,
             ProgramKind.Planted,
-            l.IsBehind || l.NeedsPixels || l.NeedsNodes ? Often : 1,
+            l.IsBehind || l.Only is not null ? Often : 1,
             p => p.Leak(l)
         )),
         .. Writes.All.Select(static w => new Plant(w.Name, ProgramKind.Planted, 1, p => p.Write(w))),

@@ -34,8 +34,7 @@ internal sealed class Planter(Draft draft)
             victim is null
             || (leak.ReadsLabels && draft.Species is null)
             || (leak.NeedsParity && draft.Group != SymmetryGroup.O3)
-            || (leak.NeedsPixels && draft.Images is null)
-            || (leak.NeedsNodes && !draft.Space.IsOnNodes)
+            || (leak.Only is { } only && draft.Space.Domain != only)
         )
         {
             return false;
@@ -215,7 +214,10 @@ internal sealed class Planter(Draft draft)
 
     public ProgramValue? Victim(Func<ProgramValue, bool> fits)
     {
-        ProgramValue[] all = [.. draft.Steps.Select(static s => s.Result).Where(fits)];
+        ProgramValue[] all =
+        [
+            .. draft.Steps.Select(static s => s.Result).Where(v => fits(v) && !draft.Fields.Contains(v)),
+        ];
         return all.Length == 0 ? null : draft.Pick(all);
     }
 
@@ -274,7 +276,7 @@ internal sealed class Planter(Draft draft)
         Add(snippet.Members, draft.Members, u, victim);
         Add(snippet.Types, draft.Types, u, victim);
         if (snippet.OtherFile.Length > 0)
-            draft.OtherFile = PlaneNames.In(draft.Space, Fill(snippet.OtherFile, u, "k" + u, victim), draft.EdgeInput);
+            draft.OtherFile = DomainNames.In(draft.Space, Fill(snippet.OtherFile, u, "k" + u, victim), draft.EdgeInput);
         if (snippet.Parameter.Length > 0)
         {
             draft.Parameters.Add(

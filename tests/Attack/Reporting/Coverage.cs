@@ -27,6 +27,10 @@ internal static class Coverage
         .. new[] { "with sides", "periodic", "square", "not square", "stated", "of an approximate model" }.Select(
             static s => "images " + s
         ),
+        .. new[] { "with sides", "periodic", "square", "not square", "stated", "of boxes" }.Select(static s =>
+            "volumes " + s
+        ),
+        .. Enum.GetValues<Domain>().Select(static d => "about " + d.ToString().ToLowerInvariant()),
         .. new[] { "0", "0e", "0o", "1", "1e", "1o", "2", "2e", "2o", "3", "3e", "3o", "4", "4e", "4o" }.Select(
             static i => "planar " + i
         ),
@@ -75,21 +79,27 @@ internal static class Coverage
                 "space "
                     + (
                         draft.Space.Axis is { } axis ? $"about {axis}"
-                        : draft.Images is not null ? "of images"
-                        : draft.Space.IsOnNodes ? "of graphs"
+                        : draft.Space.Domain != Domain.Points ? Word(draft.Space.Domain)
                         : "in a plane"
                     )
             );
         }
+        uses.Add("about " + draft.Space.Domain.ToString().ToLowerInvariant());
         if (draft.Images is { Size: var size } images)
         {
-            uses.Add("images " + (size.IsPeriodic ? "periodic" : "with sides"));
-            uses.Add("images " + (size.Height == size.Width ? "square" : "not square"));
+            string what = size.IsVolume ? "volumes " : "images ";
+            bool isSquare = size.Height == size.Width && (!size.IsVolume || size.Depth == size.Width);
+            uses.Add(what + (size.IsPeriodic ? "periodic" : "with sides"));
+            uses.Add(what + (isSquare ? "square" : "not square"));
             if (images.IsStated)
-                uses.Add("images stated");
+                uses.Add(what + "stated");
+            if (images.Spacing is not null)
+                uses.Add(what + "of boxes");
             if (draft.Space.Approximate is not null)
-                uses.Add("images of an approximate model");
+                uses.Add(what + "of an approximate model");
         }
+        if (draft.Space.IsOnHealPix)
+            uses.Add("spheres on HEALPix");
         if (draft.Space.IsOnNodes)
             uses.Add(draft.EdgeInput is null ? "graphs without features of edges" : "graphs with features of edges");
         foreach (Step step in draft.Steps)
@@ -97,6 +107,8 @@ internal static class Coverage
             uses.Add("operation " + step.Operation);
             if (step is { Layer.Kind: "SteerableConvolution" } && draft.Images is not null)
                 uses.Add("operation PixelConvolution");
+            if (step is { Layer.Kind: "Linear" } && draft.Space.IsOnSphere)
+                uses.Add("operation SpectralLinear");
             if (step is { Layer.Kind: "Attention" } && draft.Space.IsOnNodes)
                 uses.Add("operation GraphAttention");
             if (step.Layer?.Kind == "Activation" && step.Operands[0].Signature is { HasFields: true })
@@ -139,6 +151,14 @@ internal static class Coverage
             uses.Add("plant " + Plant.FamilyOf(program.Planted[0]));
         return uses;
     }
+
+    private static string Word(Domain domain) =>
+        domain switch
+        {
+            Domain.Pixels => "of images",
+            Domain.Nodes => "of graphs",
+            _ => "of surfaces",
+        };
 
     private static string ProductKind(string declaration)
     {
