@@ -62,6 +62,8 @@ internal static class LayerEmitter
         ]);
         if (layer.Geometry.Length > 0)
             operands = operands.Prepend(layer.Geometry);
+        if (layer.Labels.Length > 0)
+            operands = operands.Append(layer.Labels);
         // A parameter may have the field's name.
         string field = layer.Parameters.Any(p => p.Name.TrimStart('@') == Field(layer.Method))
             ? "this." + Field(layer.Method)

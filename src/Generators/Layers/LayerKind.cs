@@ -40,6 +40,7 @@ internal abstract class LayerKind
         new FieldProductKind(),
         new SphereActivationKind(),
         new MeshConvolutionKind(),
+        new SymmetricContractionKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -72,6 +73,15 @@ internal abstract class LayerKind
 
     /// <summary>The signature of a further operand that states none.</summary>
     public virtual Signature? FurtherSignature(LayerScope layer, IReadOnlyList<OperandSource?> operands) => null;
+
+    /// <summary>Whether the last parameter may be labels: a species of each row of the operands.</summary>
+    public virtual bool TakesLabels => false;
+
+    /// <summary>Whether the last of a method's parameters is such labels.</summary>
+    public bool HasLabels(IMethodSymbol method) =>
+        TakesLabels
+        && method.Parameters.Length > 0
+        && RuntimeTypes.Is(method.Parameters[method.Parameters.Length - 1].Type, "Labels");
 
     /// <summary>Whether the result has the operand's signature.</summary>
     public virtual bool Keeps => false;
@@ -122,7 +132,8 @@ internal abstract class LayerKind
         string features = Properties.Count == 1 ? "one feature" : "two features";
         return (HasGeometry ? RelationsUnder(group) + " and " : string.Empty)
             + features
-            + (Further(null) is { } further ? ", and optionally " + further : string.Empty);
+            + (Further(null) is { } further ? ", and optionally " + further : string.Empty)
+            + (TakesLabels ? ", and optionally Labels (the species of each row)" : string.Empty);
     }
 }
 

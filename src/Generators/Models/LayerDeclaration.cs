@@ -26,6 +26,9 @@ public sealed record LayerDeclaration(
     LayerOptions? Options
 ) : ModelPart
 {
+    /// <summary>The name of the parameter that holds labels of rows; empty if there is none.</summary>
+    public string Labels { get; init; } = string.Empty;
+
     /// <summary>A layer of which only the name is known.</summary>
     public static LayerDeclaration Faulty(string method) =>
         new(method, method, string.Empty, string.Empty, default, default, string.Empty, default, null, null);

@@ -88,9 +88,10 @@ internal static class LayerForm
         bool fits = true;
         int geometry = kind.GeometryCount(layer.Method.Parameters.FirstOrDefault()?.Type);
         int wanted = geometry + kind.Properties.Count;
-        int count = layer.Method.Parameters.Length;
+        int all = layer.Method.Parameters.Length,
+            count = all - (kind.HasLabels(layer.Method) ? 1 : 0);
         SpaceNames? space = geometry == 1 && count > 0 ? SpaceTypes.OfRelation(layer.Method.Parameters[0].Type) : null;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < all; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
@@ -102,9 +103,12 @@ internal static class LayerForm
                 );
             }
             fits &=
-                i < geometry
-                    ? space is { } its && kind.IsOn(its) && its.Has(layer.Group)
-                    : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
+                i >= count
+                || (
+                    i < geometry
+                        ? space is { } its && kind.IsOn(its) && its.Has(layer.Group)
+                        : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None
+                );
         }
 
         if (!fits || count < wanted || count > wanted + (kind.Further(space) is null ? 0 : 1))

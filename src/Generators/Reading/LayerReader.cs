@@ -53,6 +53,7 @@ internal static class LayerReader
             : stub with
             {
                 Geometry = layer.Geometry,
+                Labels = layer.Labels,
                 Operands = layer.Operands.Select(static o => o.ToOperand()).ToEquatableArray(),
                 Result = layer.Result.ToOperand(),
                 Options = options,
@@ -102,11 +103,14 @@ internal static class LayerReader
         int geometry = kind.GeometryCount(layer.Method.Parameters.FirstOrDefault()?.Type);
         if (geometry > 0)
             layer.Geometry = Names.Escape(layer.Method.Parameters[0].Name);
+        int end = layer.Method.Parameters.Length;
+        if (kind.HasLabels(layer.Method))
+            layer.Labels = Names.Escape(layer.Method.Parameters[--end].Name);
         // A layer that keeps its signature may declare it at the operand or at the result.
         Signature? inherited = kind.Keeps
             ? FeatureType.Read(layer.Method.ReturnType).Signature ?? layer.Inline(kind.ResultProperty)
             : null;
-        for (int i = geometry; i < layer.Method.Parameters.Length; i++)
+        for (int i = geometry; i < end; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
             string? property = i - geometry < kind.Properties.Count ? kind.Properties[i - geometry] : null;

@@ -55,6 +55,9 @@ internal sealed class LayerScope
     /// <summary>The parameter that holds the neighbourhood.</summary>
     public string Geometry { get; set; } = string.Empty;
 
+    /// <summary>The parameter that holds labels; empty if there is none.</summary>
+    public string Labels { get; set; } = string.Empty;
+
     public OperandSource Input => Operands[0];
 
     public LocationInfo NameLocation => LocationInfo.Of(Syntax.Identifier);

@@ -26,10 +26,17 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
             case "pairs":
                 var pairs = new MappedPotentialNet(5, precision);
                 return new PotentialCase(pairs, pairs.Forward);
+            case "contraction":
+                var contraction = new ContractionPotentialNet(5, precision);
+                return new PotentialCase(contraction, c => contraction.Forward(c, SpeciesOf(c)));
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such model.");
         }
     }
+
+    /// <summary>Every second atom is of another species.</summary>
+    private static Labels SpeciesOf(PointCloud<Species> cloud) =>
+        Labels.OnPointsOf(cloud, [.. Enumerable.Range(0, cloud.Count).Select(static i => i % 2)]);
 
     public Energy Forward(PointCloud<Species> cloud) => energy(cloud);
 
