@@ -22,6 +22,12 @@ public static class KernelFile
                 return WindowKernelEmitter.Emit(request.Window(), request.TypeName, cancellation: cancellation);
             case KernelPart.Volume:
                 return VolumeKernelEmitter.Emit(request.Volume(), request.TypeName, cancellation: cancellation);
+            case KernelPart.Contraction:
+                return ContractionKernelEmitter.Emit(
+                    request.Contraction(),
+                    request.TypeName,
+                    cancellation: cancellation
+                );
             default:
                 return HarmonicsEmitter.Emit(request.Harmonics(), request.TypeName, cancellation: cancellation);
         }

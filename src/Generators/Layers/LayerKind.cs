@@ -40,6 +40,7 @@ internal abstract class LayerKind
         new FieldProductKind(),
         new SphereActivationKind(),
         new MeshConvolutionKind(),
+        new SymmetricContractionKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -130,7 +131,7 @@ internal abstract class LayerKind
         return (HasGeometry ? RelationsUnder(group) + " and " : string.Empty)
             + features
             + (Further(null) is { } further ? ", and optionally " + further : string.Empty)
-            + (TakesLabels ? ", and optionally Labels" : string.Empty);
+            + (TakesLabels ? ", and optionally Labels (the species of each row)" : string.Empty);
     }
 }
 

@@ -48,6 +48,14 @@ internal static class StoredValue
             _ => throw Unknown(value),
         };
 
+    public static string Of(ContractionBasis value) =>
+        value switch
+        {
+            ContractionBasis.Independent => "independent",
+            ContractionBasis.Chains => "chains",
+            _ => throw Unknown(value),
+        };
+
     public static string Of(PathNormalization value) =>
         value switch
         {

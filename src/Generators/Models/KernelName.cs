@@ -78,6 +78,13 @@ internal static class KernelName
                         ]
                     )
                 );
+            case KernelPart.Contraction:
+                ContractionSpec contraction = request.Contraction();
+                return Name(
+                    request.Form,
+                    [contraction.In, contraction.Out],
+                    string.Join(";", Text(contraction.Correlation), contraction.Basis)
+                );
             default:
                 throw new ArgumentOutOfRangeException(
                     nameof(request),

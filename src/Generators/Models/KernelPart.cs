@@ -18,6 +18,9 @@ public enum KernelPart
     /// <summary>A convolution over windows of voxels.</summary>
     Volume,
 
+    /// <summary>Polynomials of the components of a channel.</summary>
+    Contraction,
+
     /// <summary>The order of the operands of a kernel over spans.</summary>
     Layout,
 

@@ -80,6 +80,9 @@ public sealed record KernelRequest(
     /// <summary>The convolution of a volume's kernel.</summary>
     public VolumeConvolutionSpec Volume() => ((IVolumeLayer)Options).Convolution(Parse());
 
+    /// <summary>The contraction of a kernel of polynomials.</summary>
+    public ContractionSpec Contraction() => ((IContractionLayer)Options).Contraction(Parse());
+
     /// <summary>The operands and the result of a kernel over spans.</summary>
     public (Irreps Left, Irreps? Right, Irreps Result) Layout() => ((ISpanLayer)Options).SpanLayout(Parse())!.Value;
 
@@ -113,5 +116,7 @@ public sealed record KernelRequest(
             yield return KernelPart.Volume;
         if (layer.Options is ISelfLayer)
             yield return KernelPart.Self;
+        if (layer.Options is IContractionLayer)
+            yield return KernelPart.Contraction;
     }
 }

@@ -360,6 +360,20 @@ public static class FaultIds
     /// </summary>
     public const string SpectrumResult = "GDL2162";
 
+    /// <summary>
+    /// A symmetric contraction whose blocks have different numbers of copies, or of a group of the plane. 1 why.
+    /// </summary>
+    public const string ContractionChannels = "GDL2170";
+
+    /// <summary>
+    /// An irrep that no polynomial of the operand has. 1 the block, 2 the operand, 3 the correlation, 4 what is
+    /// reachable, 5 how to reach it.
+    /// </summary>
+    public const string UnreachableByContraction = "GDL2171";
+
+    /// <summary>Labels of one species, or several species without labels. 1 which of the two.</summary>
+    public const string SpeciesWithoutLabels = "GDL2172";
+
     /// <summary>A function of something else than scalar fields. Arguments: the operand, why, what to write.</summary>
     public const string ScalarFields = "GDL2165";
 

@@ -138,6 +138,10 @@ public sealed class ModelBuilder
     internal Parameter Normal(string name, params int[] shape) =>
         _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());
 
+    /// <summary>Normal numbers times a scale.</summary>
+    internal Parameter Scaled(string name, double scale, params int[] shape) =>
+        _set.Add(Child(name).Path, shape, isBuffer: false, v => [.. v.Normal().Select(n => scale * n)]);
+
     internal Parameter Constant(string name, double value, params int[] shape) =>
         _set.Add(Child(name).Path, shape, isBuffer: false, v => v.Constant(value));
 

@@ -71,6 +71,9 @@ internal abstract partial record LayerAlgebra
     /// <summary>A group convolution over pixels.</summary>
     internal sealed record GroupConvolution(GroupConvolutionSpec Spec) : LayerAlgebra;
 
+    /// <summary>A symmetric contraction.</summary>
+    internal sealed record Contraction(ContractionSpec Spec) : LayerAlgebra;
+
     /// <summary>What a layer computes; null where that is not known, or where there is no algebra to it.</summary>
     internal static LayerAlgebra? Of(DeclaredLayer layer, IReadOnlyList<Parameter> own) =>
         layer.Description.Kind switch
@@ -86,6 +89,7 @@ internal abstract partial record LayerAlgebra
             "pixel_convolution" => OfPixelConvolution(layer, own),
             "voxel_convolution" => OfVolumeConvolution(layer, own),
             "group_convolution" => OfGroupConvolution(layer, own),
+            "symmetric_contraction" => OfContraction(layer, own),
             _ => null,
         };
 
@@ -155,6 +159,21 @@ internal abstract partial record LayerAlgebra
             Whole(layer, "size", ConvolutionDefaults.GroupSize)
         );
         return spec.WeightCount == CountOf(own, "weight") ? new GroupConvolution(spec) : null;
+    }
+
+    private static Contraction? OfContraction(DeclaredLayer layer, IReadOnlyList<Parameter> own)
+    {
+        var spec = ContractionSpec.Create(
+            layer.Operands[0].Signature.Irreps,
+            layer.Result.Signature.Irreps,
+            Whole(layer, "correlation", ContractionSpec.DefaultCorrelation),
+            layer.Description.Options.GetValueOrDefault("basis") == "chains"
+                ? ContractionBasis.Chains
+                : ContractionBasis.Independent
+        );
+        return Whole(layer, "species", 1) * (long)spec.WeightCount == own.Sum(static p => (long)p.Count)
+            ? new Contraction(spec)
+            : null;
     }
 
     private static WindowOptions WindowOf(IReadOnlyDictionary<string, string> options, string highest) =>

@@ -27,6 +27,7 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
             LayerAlgebra.PixelConvolution pixels => Of(pixels.Spec, layer.Operands[0].Dim, lanes),
             LayerAlgebra.VolumeConvolution voxels => Of(voxels.Spec, layer.Operands[0].Dim, lanes),
             LayerAlgebra.GroupConvolution pixels => Of(pixels.Spec, lanes),
+            LayerAlgebra.Contraction contraction => Of(contraction.Spec, lanes),
             _ => layer.Description.Kind == "multi_layer_perceptron" ? OfNetwork(own, lanes) : Unknown,
         };
     }
@@ -36,6 +37,12 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
         foreach (LinearPath path in spec.Paths)
             lanes.Add((long)path.WeightCount * path.Result.Irrep.Dim, path.Result.Mul);
         return new LayerCost(spec.Paths.Count, lanes.Work, LaneShare: lanes.Share);
+    }
+
+    private static LayerCost Of(ContractionSpec spec, LaneCount lanes)
+    {
+        lanes.Add((long)spec.Channels * spec.MultiplyAdds, spec.Channels);
+        return new LayerCost(spec.ChainCount, lanes.Work, LaneShare: lanes.Share);
     }
 
     private static LayerCost Of(TensorProductSpec spec, LaneCount lanes)

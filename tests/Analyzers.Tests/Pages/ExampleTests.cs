@@ -41,6 +41,7 @@ public sealed class ExampleTests
         "Attributes/SteerableConvolutionAttribute.cs",
         "Attributes/AttentionAttribute.cs",
         "Attributes/MeshConvolutionAttribute.cs",
+        "Attributes/SymmetricContractionAttribute.cs",
         "Attributes/GateAttribute.cs",
         "Spaces/Points/PointCloud.cs",
         "Spaces/Points/Neighbours.cs",

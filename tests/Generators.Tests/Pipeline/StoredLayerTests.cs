@@ -66,6 +66,7 @@ public sealed class StoredLayerTests
                     [LayerNorm] private partial Hidden I(Hidden x);
                     [BatchNorm] private partial Hidden J(Hidden x);
                     [Attention] private partial Hidden K(Neighbourhood edges, Hidden x);
+                    [SymmetricContraction] private partial Plain L(Plain x);
                     public Hidden Forward(PointCloud<Hidden> c) => K(c.Edges, J(I(H(E(c.Edges, C(B(A(c.Features), c.Features)))))));
                 }
                 """
@@ -91,6 +92,7 @@ public sealed class StoredLayerTests
                 "\"i\", \"layer_norm\"",
                 "\"j\", \"batch_norm\"",
                 "\"k\", \"attention\"",
+                "\"l\", \"symmetric_contraction\"",
             ],
             layers
         );
@@ -202,6 +204,8 @@ public sealed class StoredLayerTests
         yield return new FieldProductOptions();
         yield return new SphereActivationOptions(Nonlinearity.ReLU, 3, false);
         yield return new MeshConvolutionOptions(3, 4, Third, false);
+        foreach (ContractionBasis basis in Enum.GetValues<ContractionBasis>())
+            yield return new SymmetricContractionOptions(2, basis, 89, IsLabelled: true);
     }
 
     private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>

@@ -29,6 +29,9 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
             case "nodes":
                 var nodes = new NodePotentialNet(5, precision);
                 return new PotentialCase(nodes, cloud => nodes.Forward(cloud, Alternating(cloud)));
+            case "contraction":
+                var contraction = new ContractionPotentialNet(5, precision);
+                return new PotentialCase(contraction, c => contraction.Forward(c, Alternating(c)));
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such model.");
         }
