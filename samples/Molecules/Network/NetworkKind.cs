@@ -1,0 +1,37 @@
+namespace GeoDL.Typed.Samples.Molecules.Network;
+
+/// <summary>Which network is trained.</summary>
+public enum NetworkKind
+{
+    /// <summary><see cref="MoleculeNet"/>: harmonics up to degree 3, products of three.</summary>
+    Full,
+
+    /// <summary><see cref="VectorNet"/>: up to degree 1.</summary>
+    Vectors,
+
+    /// <summary><see cref="ScalarNet"/>: distances alone.</summary>
+    Scalars,
+}
+
+/// <summary>Makes networks.</summary>
+public static class NetworkKinds
+{
+    /// <summary>An untrained network.</summary>
+    public static IPotential Create(this NetworkKind kind, ulong seed = 0, Precision precision = Precision.Single) =>
+        kind switch
+        {
+            NetworkKind.Full => new MoleculeNet(seed, precision),
+            NetworkKind.Vectors => new VectorNet(seed, precision),
+            NetworkKind.Scalars => new ScalarNet(seed, precision),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such network."),
+        };
+
+    /// <summary>The largest degree of what atoms see.</summary>
+    public static int Degree(this NetworkKind kind) =>
+        kind switch
+        {
+            NetworkKind.Full => 3,
+            NetworkKind.Vectors => 1,
+            _ => 0,
+        };
+}
