@@ -60,6 +60,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             options.Network.ToString(),
             options.Configurations,
             options.Seed,
+            options.Length,
             epochs,
             training.Potential.Net.Parameters.Count,
             Math.Round(seconds, 1),
@@ -76,7 +77,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         output.WriteLine("network   configurations  weights  seeds   set          energy, meV/atom      forces, meV/Å");
         foreach (
             var runs in results
-                .GroupBy(static r => (r.Network, r.Configurations, r.Weights, Minutes: Math.Round(r.Seconds / 60)))
+                .GroupBy(static r => (r.Network, r.Configurations, r.Weights, r.Length))
                 .OrderBy(static g => g.Key)
         )
         {
@@ -88,7 +89,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                         CultureInfo.InvariantCulture,
                         $"{runs.Key.Network, -9} {runs.Key.Configurations, 14} {runs.Key.Weights, 8} {tests.Length, 6}   "
                             + $"{set, -12} {Spread.Of(tests.Select(static t => t.Energy), "0.00"), -21} "
-                            + $"{Spread.Of(tests.Select(static t => t.Force), "0.0"), -22}{runs.Key.Minutes:0} min"
+                            + $"{Spread.Of(tests.Select(static t => t.Force), "0.0"), -22}{runs.Key.Length}, "
+                            + $"{Spread.Of(runs.Select(static r => r.Seconds / 60), "0.0")} min"
                     )
                 );
             }

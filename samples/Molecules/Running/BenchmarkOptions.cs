@@ -28,7 +28,8 @@ public sealed record BenchmarkOptions(
             $"{Network.ToString().ToLowerInvariant()}-{Configurations}-{Seed}-{Length}"
         );
 
-    private string Length =>
+    /// <summary>How long it trains, in words.</summary>
+    public string Length =>
         Epochs is { } epochs
             ? string.Create(CultureInfo.InvariantCulture, $"{epochs}-epochs")
             : string.Create(CultureInfo.InvariantCulture, $"{Minutes:0.###}-minutes");

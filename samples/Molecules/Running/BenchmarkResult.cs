@@ -5,7 +5,8 @@ namespace GeoDL.Typed.Samples.Molecules.Running;
 /// <param name="Network">The network.</param>
 /// <param name="Configurations">How many it learned from.</param>
 /// <param name="Seed">The seed.</param>
-/// <param name="Epochs">The epochs.</param>
+/// <param name="Length">How long it was to train, in words.</param>
+/// <param name="Epochs">The epochs that this was.</param>
 /// <param name="Weights">Its weights.</param>
 /// <param name="Seconds">Seconds of training.</param>
 /// <param name="Tests">Errors on each test set.</param>
@@ -14,6 +15,7 @@ public sealed record BenchmarkResult(
     string Network,
     int Configurations,
     ulong Seed,
+    string Length,
     int Epochs,
     int Weights,
     double Seconds,
