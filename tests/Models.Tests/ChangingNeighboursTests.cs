@@ -4,7 +4,7 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests;
 
-/// <summary>Forces where atoms come and go: at the edge of the radius, in small cells, with lists that are kept.</summary>
+/// <summary>Forces where atoms come and go: at the edge of the radius, in small cells, with kept lists.</summary>
 public class ChangingNeighboursTests
 {
     private const double Radius = 1.6,

@@ -21,10 +21,12 @@ public sealed record MoleculeSet(
     /// <summary>40 further configurations at 300 K.</summary>
     public static MoleculeSet ShippedTest() => Read(ShippedFile("test"));
 
-    /// <summary>Reads a file, and checks that a network can learn from it.</summary>
+    /// <summary>Reads a file, and checks that a network can learn from it, or be tested with it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="needsForces">Whether each configuration has forces; else all or none have.</param>
     /// <exception cref="DataFileException">The file cannot be read, an element is unknown, an energy or forces are
     /// missing; the message names the line.</exception>
-    public static MoleculeSet Read(string path)
+    public static MoleculeSet Read(string path, bool needsForces = true)
     {
         DataFileException.ThrowIfNoFile(path);
         try
@@ -38,7 +40,7 @@ public sealed record MoleculeSet(
                     frame.Energy ?? throw new InvalidDataException($"{frame.Place}: the configuration has no energy.");
                 if (frame.Count == 1)
                     isolated[frame.Species[0]] = energy;
-                else if (frame.Forces is null)
+                else if (frame.Forces is null && (needsForces || molecules is [{ Forces: not null }, ..]))
                     throw new InvalidDataException($"{frame.Place}: the configuration has no forces.");
                 else
                     molecules.Add(frame);

@@ -26,7 +26,7 @@ public sealed class VelocityVerlet
     private AtomFrame _now;
     private double[] _forces;
 
-    /// <summary>Atoms with velocities of a temperature, of which momentum and angular momentum are taken away.</summary>
+    /// <summary>Atoms with velocities of a temperature, without momentum and angular momentum.</summary>
     /// <param name="potential">Gives the forces; in double precision, if energy is to be kept.</param>
     /// <param name="start">Where the atoms are.</param>
     /// <param name="kelvin">The temperature, 0 or more.</param>

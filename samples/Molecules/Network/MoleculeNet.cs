@@ -48,7 +48,7 @@ public sealed partial class MoleculeNet : IPotential
     }
 }
 
-/// <summary>Products of what an atom sees, copy by copy, with weights for its species: correlation up to order 3.</summary>
+/// <summary>Products of up to three of what an atom sees, copy by copy, with weights for its species.</summary>
 [EquivariantModel]
 public sealed partial class Correlation
 {

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Samples.Molecules.Running;
 
-/// <summary>The result of a run of the benchmark, a line of its file: energies in meV an atom, forces in meV/Å.</summary>
+/// <summary>The result of a run of the benchmark: energies in meV an atom, forces in meV/Å.</summary>
 /// <param name="Name">The run.</param>
 /// <param name="Network">The network.</param>
 /// <param name="Configurations">How many it learned from.</param>
@@ -37,5 +37,5 @@ public sealed record BenchmarkResult(
 /// <param name="Set">Its name.</param>
 /// <param name="Energy">meV an atom.</param>
 /// <param name="EnergyOfMolecule">meV a molecule.</param>
-/// <param name="Force">meV/Å.</param>
-public sealed record TestResult(string Set, double Energy, double EnergyOfMolecule, double Force);
+/// <param name="Force">meV/Å; null where the set has no forces.</param>
+public sealed record TestResult(string Set, double Energy, double EnergyOfMolecule, double? Force);

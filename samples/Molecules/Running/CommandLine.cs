@@ -240,7 +240,7 @@ public static class CommandLine
         Option<ulong> seed = CommandOptions.Seed();
         Command command = new(
             "dynamics",
-            "Moves a molecule at constant energy, by velocity Verlet in double precision with steps of 0.5 fs, and says "
+            "Moves a molecule at constant energy, by velocity Verlet in double precision, 0.5 fs a step, and says "
                 + "how well energy, momentum and angular momentum are kept."
         )
         {

@@ -5,9 +5,9 @@ namespace GeoDL.Typed.Samples.Molecules.Training;
 /// <summary>How far a potential is from what was computed: roots of mean squares.</summary>
 /// <param name="Energy">Of energies, in meV an atom.</param>
 /// <param name="EnergyOfMolecule">Of energies, in meV a molecule.</param>
-/// <param name="Force">Of the components of forces, in meV/Å.</param>
+/// <param name="Force">Of the components of forces, in meV/Å; null where none are known.</param>
 /// <param name="Molecules">Configurations.</param>
-public sealed record Errors(double Energy, double EnergyOfMolecule, double Force, int Molecules)
+public sealed record Errors(double Energy, double EnergyOfMolecule, double? Force, int Molecules)
 {
     private const double Milli = 1000;
 
@@ -25,16 +25,17 @@ public sealed record Errors(double Energy, double EnergyOfMolecule, double Force
             double off = found.Energy!.Value - truth.Energy!.Value;
             whole += off * off;
             byAtom += off * off / truth.Count / truth.Count;
-            double[] force = found.Forces!;
-            foreach ((double f, double t) in force.Zip(truth.Forces!))
+            if (truth.Forces is not { } known)
+                continue;
+            foreach ((double f, double t) in found.Forces!.Zip(known))
                 forces += (f - t) * (f - t);
-            components += force.Length;
+            components += known.Length;
         }
 
         return new Errors(
             Milli * Math.Sqrt(byAtom / frames.Count),
             Milli * Math.Sqrt(whole / frames.Count),
-            Milli * Math.Sqrt(forces / components),
+            components > 0 ? Milli * Math.Sqrt(forces / components) : null,
             frames.Count
         );
     }
@@ -43,6 +44,7 @@ public sealed record Errors(double Energy, double EnergyOfMolecule, double Force
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Energy, 8:0.00} meV/atom {EnergyOfMolecule, 9:0.0} meV {Force, 9:0.0} meV/Å"
+            $"{Energy, 8:0.00} meV/atom {EnergyOfMolecule, 9:0.0} meV"
+                + $"{(Force is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {Force, 9:0.0} meV/Å"))}"
         );
 }

@@ -112,8 +112,7 @@ internal static class NumberEntries
             ["SkinnedNeighbours.At(positions)"] = static v =>
                 [new SkinnedNeighbours(1, 1).At([0, 0, 0, v, 0, 0]).Count],
             ["AtomFrame..ctor(positions)"] = static v => new AtomFrame(["H"], [0, v, 0]).Positions.ToArray(),
-            ["AtomFrame.At(positions)"] = static v =>
-                new AtomFrame(["H"], [0, 0, 0]).At([0, v, 0]).Positions.ToArray(),
+            ["AtomFrame.At(positions)"] = static v => new AtomFrame(["H"], [0, 0, 0]).At([0, v, 0]).Positions.ToArray(),
             ["Neighbours.WithinRadius(radius)"] = static v => Cloud([0, 0, 0], [1], Neighbours.WithinRadius(v)),
             ["PointCloud.Create(positions)"] = static v => Cloud([0, 0, 0, v, 0, 0], [1, 1], Neighbours.AllPairs),
             ["PointCloud.Create(features)"] = static v =>

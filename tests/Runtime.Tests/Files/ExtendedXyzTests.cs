@@ -97,7 +97,8 @@ public sealed class ExtendedXyzTests : IDisposable
     public void Names_CanBeStated()
     {
         const string text =
-            "1\nProperties=species:S:1:pos:R:3:forces:R:3:MACE_forces:R:3 energy=1 REF_energy=2 mine=3\nH 0 0 0 1 2 3 4 5 6\n";
+            "1\nProperties=species:S:1:pos:R:3:forces:R:3:MACE_forces:R:3 energy=1 REF_energy=2 "
+            + "mine=3\nH 0 0 0 1 2 3 4 5 6\n";
         Assert.Contains("two energies, energy and REF_energy", Refusal(text), StringComparison.Ordinal);
         AtomFrame frame = Read(text, new ExtendedXyzNames { Energy = "mine", Forces = "MACE_forces" })[0];
         Assert.Equal(3, frame.Energy);

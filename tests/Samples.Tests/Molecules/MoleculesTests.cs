@@ -51,7 +51,8 @@ public sealed class MoleculesTests : IDisposable
     )]
     [InlineData("2\nProperties=species:S:1:pos:R:3:forces:R:3 energy=1\nH 0 0 0 0 0 0\n", "it is truncated")]
     [InlineData(
-        "2\nProperties=species:S:1:pos:R:3:forces:R:3 energy=1 Lattice=\"1 0 0 0 1 0 1 1 0\"\nH 0 0 0 0 0 0\nH 1 0 0 0 0 0\n",
+        "2\nProperties=species:S:1:pos:R:3:forces:R:3 energy=1 Lattice=\"1 0 0 0 1 0 1 1 0\"\n"
+            + "H 0 0 0 0 0 0\nH 1 0 0 0 0 0\n",
         "line 2, column 61: The cell is singular"
     )]
     public void WrongFiles_AreErrorsOfOneLine(string text, string why)
@@ -60,6 +61,21 @@ public sealed class MoleculesTests : IDisposable
         string message = Assert.Throws<DataFileException>(() => MoleculeSet.Read(path)).Message;
         Assert.StartsWith(path, message, StringComparison.Ordinal);
         Assert.Contains(why, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SetsWithoutForces_CanBeTestedWithButNotLearnedFrom()
+    {
+        AtomFrame[] frames = [.. MoleculeSet.ShippedTest().Frames.Take(3)];
+        string path = Path.Combine(_folder, "energies.xyz");
+        ExtendedXyz.Write(path, frames.Select(static f => new AtomFrame(f.Species, f.Positions) { Energy = f.Energy }));
+        Assert.Throws<DataFileException>(() => MoleculeSet.Read(path));
+        var set = MoleculeSet.Read(path, needsForces: false);
+        var potential = new Potential(NetworkKind.Scalars, NetworkKind.Scalars.Create(3), new Scales(1, [0, 0, 0, 0]));
+        Errors whole = Errors.Of(potential, frames);
+        Assert.Equal(whole with { Force = null }, Errors.Of(potential, set.Frames));
+        ExtendedXyz.Write(path, [frames[0], .. set.Frames]);
+        Assert.Throws<DataFileException>(() => MoleculeSet.Read(path, needsForces: false));
     }
 
     [Fact]
@@ -141,7 +157,7 @@ public sealed class MoleculesTests : IDisposable
     {
         var set = MoleculeSet.ShippedTraining();
         var training = new PotentialTraining(NetworkKind.Vectors, set, epochs: 6, seed: 1);
-        double before = Errors.Of(training.Potential, set.Frames).Force;
+        double before = Errors.Of(training.Potential, set.Frames).Force!.Value;
         while (training.EpochsDone < training.Epochs)
             training.RunEpoch();
         Errors after = Errors.Of(training.Potential, set.Frames);

@@ -100,8 +100,8 @@ public sealed class AtomFrame
     /// The stress, nine numbers of a symmetric matrix, positive on the diagonal where stretching costs energy; null
     /// where it is not known.
     /// </summary>
-    /// <exception cref="ArgumentException">There are not nine numbers, one is not finite, or the matrix is not symmetric
-    /// (to a thousandth of its largest number; what is less is rounding and is averaged).</exception>
+    /// <exception cref="ArgumentException">There are not nine numbers, one is not finite, or the matrix is not
+    /// symmetric (to a thousandth of its largest number; what is less is rounding and is averaged).</exception>
     public double[]? Stress
     {
         get => _stress?.AsSpan().ToArray();
@@ -168,7 +168,7 @@ public sealed class AtomFrame
         where T : struct, IFeatures<T>, allows ref struct =>
         PointCloud.Create(_positions, OneHot<T>(species), neighbours, Cell.IsPeriodic ? Cell : Cell.Open);
 
-    /// <summary>The same configuration with atoms elsewhere; what was computed for the old places is left out.</summary>
+    /// <summary>The same atoms at other places; what was computed for the old ones is left out.</summary>
     /// <param name="positions">x, y and z of each atom.</param>
     public AtomFrame At(ReadOnlySpan<double> positions) =>
         new(_species, positions, Cell) { Notes = Notes, Place = Place };
@@ -238,9 +238,7 @@ public sealed class AtomFrame
     private void Check(int length, int width, string what, string name)
     {
         if (length != width * Count)
-        {
             throw new ArgumentException($"There are {length} {what}, but {Count} atoms have {width * Count}.", name);
-        }
     }
 
     private static void Check(ReadOnlySpan<double> numbers, string what, string name)

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>The species that a model knows, in order: which label each has, and which scalar of one-hot features.</summary>
+/// <summary>The species that a model knows: which label and which scalar of one-hot features each has.</summary>
 /// <example>
 /// <code><![CDATA[
 /// var species = new SpeciesTable("H", "C", "O");
@@ -23,10 +23,12 @@ public sealed class SpeciesTable
         for (int i = 0; i < _names.Length; i++)
         {
             if (string.IsNullOrEmpty(_names[i]) || !_labels.TryAdd(_names[i], i))
+            {
                 throw new ArgumentException(
                     $"The species '{_names[i]}' is empty or stands there twice.",
                     nameof(names)
                 );
+            }
         }
     }
 

@@ -6,7 +6,7 @@ namespace GeoDL.Typed;
 /// edge.
 /// </summary>
 /// <remarks>
-/// Clouds are given as for <see cref="NeighbourSearch"/>. A search is made anew where a point has moved further (a point
+/// Clouds are given as for <see cref="NeighbourSearch"/>. A search is made anew where a point has moved further (one
 /// that was put back into its cell has), and where a cell, a number of points or a batch has changed. Not for several
 /// threads at once.
 /// </remarks>
