@@ -6,6 +6,9 @@ public enum NetworkKind
     /// <summary><see cref="MoleculeNet"/>: harmonics up to degree 3, products of three.</summary>
     Full,
 
+    /// <summary><see cref="WideNet"/>: the same with twice the copies.</summary>
+    Wide,
+
     /// <summary><see cref="VectorNet"/>: up to degree 1.</summary>
     Vectors,
 
@@ -21,17 +24,9 @@ public static class NetworkKinds
         kind switch
         {
             NetworkKind.Full => new MoleculeNet(seed, precision),
+            NetworkKind.Wide => new WideNet(seed, precision),
             NetworkKind.Vectors => new VectorNet(seed, precision),
             NetworkKind.Scalars => new ScalarNet(seed, precision),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such network."),
-        };
-
-    /// <summary>The largest degree of what atoms see.</summary>
-    public static int Degree(this NetworkKind kind) =>
-        kind switch
-        {
-            NetworkKind.Full => 3,
-            NetworkKind.Vectors => 1,
-            _ => 0,
         };
 }

@@ -12,6 +12,10 @@ public readonly ref partial struct Energy;
 [Irreps("scalars: 64x0e + vectors: 64x1o + tensors: 64x2e")]
 public readonly ref partial struct Hidden;
 
-/// <summary>The same up to degree 1.</summary>
+/// <summary>What atoms tell each other, up to degree 1.</summary>
 [Irreps("scalars: 64x0e + vectors: 64x1o")]
 public readonly ref partial struct VectorHidden;
+
+/// <summary><see cref="Hidden"/> with twice the copies.</summary>
+[Irreps("scalars: 128x0e + vectors: 128x1o + tensors: 128x2e")]
+public readonly ref partial struct WideHidden;

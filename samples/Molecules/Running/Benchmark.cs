@@ -74,7 +74,10 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     {
         IReadOnlyList<BenchmarkResult> results = BenchmarkResult.Read(Path.Combine(folder, "benchmark.jsonl"));
         output.WriteLine();
-        output.WriteLine("network   configurations  weights  seeds   set          energy, meV/atom      forces, meV/Å");
+        output.WriteLine(
+            "network   configurations  weights  seeds   set          energy, meV/atom      forces, meV/Å             "
+                + "length, training"
+        );
         foreach (
             var runs in results
                 .GroupBy(static r => (r.Network, r.Configurations, r.Weights, r.Length))
@@ -90,7 +93,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                         $"{runs.Key.Network, -9} {runs.Key.Configurations, 14} {runs.Key.Weights, 8} "
                             + $"{tests.Length, 6}   "
                             + $"{set, -12} {Spread.Of(tests.Select(static t => t.Energy), "0.00"), -21} "
-                            + $"{Forces(tests), -22}{runs.Key.Length}, "
+                            + $"{Forces(tests), -26}{runs.Key.Length}, "
                             + $"{Spread.Of(runs.Select(static r => r.Seconds / 60), "0.0")} min"
                     )
                 );

@@ -155,7 +155,7 @@ public static class CommandLine
         };
         Option<NetworkKind[]> networks = new("--networks")
         {
-            Description = "Which networks: Scalars is of degree 0, Vectors of degree 1, Full of degree 3",
+            Description = "Which networks: Scalars is of degree 0, Vectors of degree 1, Full and Wide of degree 3",
             DefaultValueFactory = static _ => [NetworkKind.Scalars, NetworkKind.Vectors],
             AllowMultipleArgumentsPerToken = true,
         };
@@ -314,7 +314,8 @@ public static class CommandLine
     private static Option<NetworkKind> Network() =>
         new("--network")
         {
-            Description = "Full: degree 3, products of three; Vectors: degree 1; Scalars: distances alone",
+            Description =
+                "Full: degree 3, products of three; Wide: twice as wide; Vectors: degree 1; Scalars: distances",
             DefaultValueFactory = static _ => NetworkKind.Full,
         };
 

@@ -25,7 +25,7 @@ public sealed class Experiment(ExperimentOptions options, TextWriter output)
         output.WriteLine();
         output.WriteLine("set                          energy, by atom and by molecule     forces");
         output.WriteLine($"{training.Frames.Count, 4} learned from    {Errors.Of(potential, training.Frames)}");
-        output.WriteLine($"{test.Frames.Count, 4} not seen        {Errors.Of(potential, test.Frames)}");
+        output.WriteLine($"{test.Frames.Count, 4} not learned from{Errors.Of(potential, test.Frames)}");
         output.WriteLine($"     mean of training {Constant(test)}");
         string forces = Path.Combine(options.OutputFolder, "forces.png");
         Plots.SaveForces(forces, test.Frames, potential.Evaluate(test.Frames));

@@ -91,6 +91,7 @@ public sealed class MoleculesTests : IDisposable
     [InlineData(NetworkKind.Scalars)]
     [InlineData(NetworkKind.Vectors)]
     [InlineData(NetworkKind.Full)]
+    [InlineData(NetworkKind.Wide)]
     public void Forces_TurnWithTheMoleculeAndAreTheDerivativesOfItsEnergy(NetworkKind kind)
     {
         var set = MoleculeSet.ShippedTest();
