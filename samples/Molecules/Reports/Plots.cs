@@ -14,7 +14,11 @@ public static class Plots
     /// <summary>Predicted against true components of forces.</summary>
     public static void SaveForces(string path, IReadOnlyList<AtomFrame> truth, IReadOnlyList<AtomFrame> found)
     {
-        Plot plot = PlotTheme.Create("Forces of configurations that were not learned from", "DFT, eV/Å", "network, eV/Å");
+        Plot plot = PlotTheme.Create(
+            "Forces of configurations that were not learned from",
+            "DFT, eV/Å",
+            "network, eV/Å"
+        );
         double[] x = [.. truth.SelectMany(static f => f.Forces!)],
             y = [.. found.SelectMany(static f => f.Forces!)];
         double end = Math.Max(x.Max(Math.Abs), y.Max(Math.Abs));
