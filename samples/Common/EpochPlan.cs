@@ -6,10 +6,12 @@ namespace GeoDL.Typed.Samples.Common;
 /// <param name="Rate">The largest learning rate.</param>
 /// <param name="WeightDecay">How fast weights shrink that nothing holds.</param>
 /// <param name="AveragedEpochs">Epochs over which weights are averaged; 0 for none.</param>
+/// <param name="ClipNorm">The largest norm of a gradient; longer ones are shortened.</param>
 public sealed record EpochPlan(
     int Epochs,
     ulong Seed,
     double Rate = 0.01,
     double WeightDecay = 0.01,
-    double AveragedEpochs = 0
+    double AveragedEpochs = 0,
+    double ClipNorm = double.PositiveInfinity
 );

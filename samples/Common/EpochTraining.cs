@@ -55,6 +55,7 @@ public sealed class EpochTraining<TGroup>
             plan.WeightDecay
         )
         {
+            ClipNorm = plan.ClipNorm,
             Average =
                 plan.AveragedEpochs > 0
                     ? new WeightAverage(model.Parameters, 1 - (1 / Math.Max(1, plan.AveragedEpochs * _stepsPerEpoch)))

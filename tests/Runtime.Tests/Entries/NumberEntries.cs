@@ -107,6 +107,12 @@ internal static class NumberEntries
             ["NeighbourSearch.KNearest(positions)"] = static v =>
                 [NeighbourSearch.KNearest([0, 0, 0, v, 0, 0], 1).Count],
             ["NeighbourSearch.AllPairs(positions)"] = static v => [NeighbourSearch.AllPairs([0, 0, 0, v, 0, 0]).Count],
+            ["SkinnedNeighbours..ctor(radius)"] = static v => [new SkinnedNeighbours(v, 1).At([0, 0, 0]).Cutoff],
+            ["SkinnedNeighbours..ctor(skin)"] = static v => [new SkinnedNeighbours(1, v).At([0, 0, 0]).Cutoff],
+            ["SkinnedNeighbours.At(positions)"] = static v =>
+                [new SkinnedNeighbours(1, 1).At([0, 0, 0, v, 0, 0]).Count],
+            ["AtomFrame..ctor(positions)"] = static v => new AtomFrame(["H"], [0, v, 0]).Positions.ToArray(),
+            ["AtomFrame.At(positions)"] = static v => new AtomFrame(["H"], [0, 0, 0]).At([0, v, 0]).Positions.ToArray(),
             ["Neighbours.WithinRadius(radius)"] = static v => Cloud([0, 0, 0], [1], Neighbours.WithinRadius(v)),
             ["PointCloud.Create(positions)"] = static v => Cloud([0, 0, 0, v, 0, 0], [1, 1], Neighbours.AllPairs),
             ["PointCloud.Create(features)"] = static v =>
