@@ -17,8 +17,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor UnreachableByContraction = Layer(
         FaultIds.UnreachableByContraction,
         "No polynomial of the operand reaches this irrep",
-        "'{0}' cannot reach '{1}': no symmetric product of up to {3} factors of '{2}' contains it, so that output would "
-            + "always be zero. What is odd under the exchange of two equal factors vanishes. Write one of "
+        "'{0}' cannot reach '{1}': no symmetric product of up to {3} factors of '{2}' contains it, so that output "
+            + "would always be zero. What is odd under the exchange of two equal factors vanishes. Write one of "
             + "{4}{5}."
     );
 
@@ -26,6 +26,6 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor SpeciesWithoutLabels = Layer(
         FaultIds.SpeciesWithoutLabels,
         "Labels and the number of species belong together",
-        "'{0}' {1}. Weights are those of the species of each row."
+        "'{0}' {1}. Weights are those of the species of each row. {2}."
     );
 }

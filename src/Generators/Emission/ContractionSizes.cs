@@ -13,18 +13,19 @@ internal static class ContractionSizes
     /// <summary>Characters of a column of the weights: what it is made of.</summary>
     private const int ColumnText = 120;
 
-    public static LayerSize Of(Irreps operand, Irreps result, int correlation, int species)
+    public static LayerSize Of(Irreps operand, Irreps result, int correlation, ContractionBasis basis, int species)
     {
         (long chains, long independent) = ContractionSpec.Counts(operand, result, correlation);
+        long columns = basis == ContractionBasis.Chains ? chains : independent;
         int channels = operand.Where(static b => b.Mul > 0).Select(static b => b.Mul).First();
         return new LayerSize
         {
-            Paths = chains,
-            Weights = (BigInteger)species * channels * chains,
+            Paths = columns,
+            Weights = (BigInteger)species * channels * columns,
             Text =
                 chains > ContractionSpec.MostChains
                     ? chains * (BigInteger)LayerSize.MostText
-                    : (independent * (BigInteger)PolynomialText) + (chains * (BigInteger)ColumnText),
+                    : (independent * (BigInteger)PolynomialText) + (columns * (BigInteger)ColumnText),
         };
     }
 }

@@ -41,10 +41,11 @@ internal sealed class SymmetricContractionKind : LayerKind<SymmetricContractionO
                 FaultIds.SpeciesWithoutLabels,
                 isGiven ? layer.Attribute.LocationOf("Species") : layer.Attribute.Location,
                 isGiven
-                    ? "states Species, but takes no labels that say which species a row is. Add a last parameter "
-                        + "Labels species, or remove Species"
-                    : "takes labels, but does not state how many species there are. Write Species = N, for labels "
-                        + "from 0 to N − 1"
+                    ? "states Species, but takes no labels that say which species a row is"
+                    : "takes labels, but does not state how many species there are",
+                isGiven
+                    ? "Add a last parameter Labels species, or remove Species"
+                    : "Write Species = N, for labels from 0 to N − 1"
             );
         }
         if (!layer.Group.IsSpatial)
@@ -128,8 +129,7 @@ public sealed record SymmetricContractionOptions(int Correlation, ContractionBas
             $"isRedundant: {Literals.Of(Basis == ContractionBasis.Chains)}",
         ];
 
-    public override string Remedy =>
-        "Take a smaller Correlation, fewer irreps, or Basis = ContractionBasis.Independent";
+    public override string Remedy => "Take a smaller Correlation, or name fewer irreps";
 
     ContractionSpec IContractionLayer.Contraction(LayerSignatures signatures) => Contraction(signatures);
 
@@ -146,7 +146,7 @@ public sealed record SymmetricContractionOptions(int Correlation, ContractionBas
 
     /// <summary>By counts of chains alone, before any is made.</summary>
     internal override LayerSize Size(LayerSignatures signatures) =>
-        ContractionSizes.Of(signatures.Input.Irreps, signatures.Result.Irreps, Correlation, Species);
+        ContractionSizes.Of(signatures.Input.Irreps, signatures.Result.Irreps, Correlation, Basis, Species);
 
     private ContractionSpec Contraction(LayerSignatures signatures) =>
         ContractionSpec.Create(signatures.Input.Irreps, signatures.Result.Irreps, Correlation, Basis);

@@ -361,7 +361,8 @@ public static class FaultIds
     public const string SpectrumResult = "GDL2162";
 
     /// <summary>
-    /// A symmetric contraction whose blocks have different numbers of copies, or of a group of the plane. 1 why.
+    /// A symmetric contraction whose blocks have different numbers of copies, or of a group of the plane. 1 why, 2
+    /// what to write.
     /// </summary>
     public const string ContractionChannels = "GDL2170";
 
@@ -371,7 +372,9 @@ public static class FaultIds
     /// </summary>
     public const string UnreachableByContraction = "GDL2171";
 
-    /// <summary>Labels of one species, or several species without labels. 1 which of the two.</summary>
+    /// <summary>
+    /// Labels without a number of species, or the number without labels. 1 which of the two, 2 what to write.
+    /// </summary>
     public const string SpeciesWithoutLabels = "GDL2172";
 
     /// <summary>A function of something else than scalar fields. Arguments: the operand, why, what to write.</summary>

@@ -139,9 +139,7 @@ public sealed class ContractionSpecTests
         double[] before = Value(chain.Before, x),
             value = new double[chain.Irrep.Dim];
         foreach (CouplingTerm term in chain.Terms)
-        {
             value[term.K] += chain.Size.ToDouble() * term.Value.ToDouble() * before[term.I] * x[chain.Factor][term.J];
-        }
 
         return value;
     }

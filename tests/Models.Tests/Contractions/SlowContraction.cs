@@ -55,9 +55,7 @@ internal sealed class SlowContraction(ContractionSpec spec, Func<int, int, doubl
         double[] before = Value(chain.Before, x),
             value = new double[chain.Irrep.Dim];
         foreach (CouplingTerm term in chain.Terms)
-        {
             value[term.K] += Math.Sqrt(value.Length) * term.Value.ToDouble() * before[term.I] * x[chain.Factor][term.J];
-        }
 
         return value;
     }

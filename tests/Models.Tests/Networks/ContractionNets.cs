@@ -74,3 +74,20 @@ public sealed partial class ContractionPotentialNet
 
     private static Features From(Species x) => x;
 }
+
+[Irreps("16x0e + 16x1o + 16x2e")]
+public readonly ref partial struct PublishedChannels;
+
+[Irreps("16x0e + 16x1o")]
+public readonly ref partial struct PublishedContracted;
+
+/// <summary>The contraction of a published network, with the layout of its weights.</summary>
+[EquivariantModel]
+public sealed partial class PublishedContractionNet
+{
+    [SymmetricContraction(Correlation = 3, Species = 3, Basis = ContractionBasis.Chains)]
+    private partial PublishedContracted Contract(PublishedChannels x, Labels species);
+
+    public PublishedContracted Forward(PointCloud<PublishedChannels> cloud, Labels species) =>
+        Contract(cloud.Features, species);
+}
