@@ -188,7 +188,7 @@ public sealed class RegressionTests
         );
         CompiledBatch batch = await new CompilerHost().Compile([program]);
         Assert.True(batch.Verdicts[0].IsAccepted, string.Join("\n", batch.Verdicts[0].Errors));
-        Assert.Equal("C_2", Claims.Of(batch.Compilation, program.Name)!.Name);
+        Assert.Equal("C_2", Claims.Of(batch.Compilation, program.Name, program.Draft.Group)!.Name);
         (_, Judgement? judgement) = await HandWritten.Try(program);
         Assert.Equal(JudgementKind.Equivariant, judgement!.Kind);
     }

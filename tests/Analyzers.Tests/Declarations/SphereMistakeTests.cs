@@ -41,12 +41,12 @@ public sealed class SphereMistakeTests
     /// </summary>
     [Theory]
     [InlineData(
-        "[FromHarmonics] [return: Irreps({|GDL1016:\"0e + 2\"|}, Group = Group.O2)] private partial Features "
+        "[FromHarmonics] [return: Irreps(\"{|GDL1016:0e + 2|}\", Group = Group.O2)] private partial Features "
             + "Make(Directions d, Modes x);",
         "Make(sky.Directions, Analyse(sky.Directions, sky.Features))"
     )]
     [InlineData(
-        "[ToHarmonics(MaxDegree = 8)] private partial Modes Take(Directions d, [Irreps({|GDL1016:\"0e + 2\"|}, Group = "
+        "[ToHarmonics(MaxDegree = 8)] private partial Modes Take(Directions d, [Irreps(\"{|GDL1016:0e + 2|}\", Group = "
             + "Group.O2)] Features x);",
         "Take(sky.Directions, sky.Features)"
     )]
