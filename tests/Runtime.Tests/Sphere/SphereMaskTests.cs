@@ -1,3 +1,5 @@
+using GeoDL.Typed.TestSupport;
+
 namespace GeoDL.Typed.Runtime.Tests.Sphere;
 
 public sealed class SphereMaskTests
@@ -31,7 +33,7 @@ public sealed class SphereMaskTests
     {
         var sampling = new GaussLegendreSampling(200);
         double share = new SphereMask(sampling, Cap(sampling, 0.5)).Share;
-        // Half of the sphere's height is above z = 0.5 … a quarter; pixels are counted.
+        // A quarter of the area lies above half the radius; pixels are counted.
         Assert.InRange(share, 0.74, 0.76);
         Near.Equal(1, new SphereMask(new HealPix(4), Ones(192)).Share, Tolerance.Rounding.Hundreds);
     }
