@@ -15,7 +15,7 @@ public abstract class SkyProjection
     /// <summary>Where a direction is drawn; null where it is not.</summary>
     public abstract (double X, double Y)? Place((double X, double Y, double Z) direction);
 
-    /// <summary>The whole sky by equal areas, seen from inside: φ = 0 is in the middle, and φ grows to the left.</summary>
+    /// <summary>The whole sky by equal areas, seen from inside: φ = 0 in the middle, growing to the left.</summary>
     public sealed class Mollweide : SkyProjection
     {
         // Newton's steps; near the poles they only halve what is missing.

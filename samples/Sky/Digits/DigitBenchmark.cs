@@ -97,8 +97,8 @@ public sealed class DigitBenchmark(DigitOptions options, TextWriter output)
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  epoch {training.EpochsDone, 3}: loss {loss:0.0000}, {Right(validation):0.00} % of the validation "
-                        + $"digits right, {watch.Elapsed.TotalSeconds:0} s"
+                    $"  epoch {training.EpochsDone, 3}: loss {loss:0.0000}, {Right(validation):0.00} % of the "
+                        + $"validation digits right, {watch.Elapsed.TotalSeconds:0} s"
                 )
             );
         }
@@ -159,7 +159,8 @@ public sealed class DigitBenchmark(DigitOptions options, TextWriter output)
         }
 
         output.WriteLine(
-            "Published (Cohen et al. 2018, about 58,000 weights): NR/NR 96, R/R 95, NR/R 94; a planar network 98, 23, 11."
+            "Published (Cohen et al. 2018, about 58,000 weights): NR/NR 96, R/R 95, NR/R 94; "
+                + "a planar network 98, 23, 11."
         );
     }
 }

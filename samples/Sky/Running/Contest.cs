@@ -40,9 +40,10 @@ public sealed class Contest(ContestOptions options, TextWriter output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"A network of {net.Parameters.Count} weights learned from {options.Steps * UnmaskTraining.Batch} masked "
-                    + $"skies, l ≤ {UnmaskNet.MaxDegree}, in {watch.Elapsed.TotalSeconds:0} s. {options.Tests} skies and masks "
-                    + $"that it never saw; mean ± standard deviation over them:"
+                $"A network of {net.Parameters.Count} weights learned from {options.Steps * UnmaskTraining.Batch} "
+                    + $"masked skies, l ≤ {UnmaskNet.MaxDegree}, "
+                    + $"in {watch.Elapsed.TotalSeconds:0} s. {options.Tests} skies "
+                    + $"and masks that it never saw; mean ± standard deviation over them:"
             )
         );
         MaskedSky[] pure = Skies(spectra.WithoutB()),
@@ -59,8 +60,8 @@ public sealed class Contest(ContestOptions options, TextWriter output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Polarisation of B as ∫ w²|P|², w the soft mask: where the sky was seen. Apodised over {width}°, the best "
-                    + $"of {string.Join(", ", Widths)}."
+                $"Polarisation of B as ∫ w²|P|², w the soft mask: where the sky was seen. Apodised over {width}°, "
+                    + $"the best of {string.Join(", ", Widths)}."
             )
         );
         output.WriteLine();

@@ -14,8 +14,8 @@ public sealed record Spectra(double[] TT, double[] EE, double[] BB, double[] TE)
     public int MaxDegree => TT.Length - 1;
 
     /// <summary>
-    /// A simple form: l(l + 1)C_l/2π is 1000 for T, l/10 for E, a 400th of it for B, and T and E are correlated by half,
-    /// with a sign that changes.
+    /// A simple form: l(l + 1)C_l/2π is 1000 for T, l/10 for E, a 400th of it for B, and T and E are correlated by
+    /// half, with a sign that changes.
     /// </summary>
     public static Spectra Simple(int maxDegree)
     {

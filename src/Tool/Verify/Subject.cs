@@ -243,7 +243,7 @@ internal sealed record Subject(
         return choices;
     }
 
-    /// <summary>What functions on the sphere keep exactly: of those that are not polynomials half turns and mirrors.</summary>
+    /// <summary>What functions on the sphere keep: those that are no polynomials half turns and mirrors.</summary>
     private static KeptGroup? OnSphere(IEquivariantModel model)
     {
         bool isExact = model

@@ -108,7 +108,8 @@ public sealed class SphereMask
     }
 
     /// <summary>A map times the mask.</summary>
-    /// <exception cref="ArgumentException">It has another number of pixels.</exception>
+    /// <exception cref="ArgumentException">It has another number of pixels, or one that counts is not
+    /// finite.</exception>
     public double[] Times(ReadOnlySpan<double> map)
     {
         if (map.Length != _weights.Length)
@@ -120,7 +121,14 @@ public sealed class SphereMask
         }
         var result = new double[map.Length];
         for (int pixel = 0; pixel < result.Length; pixel++)
-            result[pixel] = _weights[pixel] == 0 ? 0 : _weights[pixel] * map[pixel];
+        {
+            if (_weights[pixel] == 0)
+                continue;
+            if (!double.IsFinite(map[pixel]))
+                throw new ArgumentException($"Pixel {pixel} is {map[pixel]}, and its weight is not 0.", nameof(map));
+            result[pixel] = _weights[pixel] * map[pixel];
+        }
+
         return result;
     }
 
