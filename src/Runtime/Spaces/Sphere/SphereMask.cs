@@ -29,7 +29,12 @@ public sealed class SphereMask
         for (int pixel = 0; pixel < weights.Length; pixel++)
         {
             if (!(weights[pixel] >= 0 && weights[pixel] <= 1))
-                throw new ArgumentException($"The weight of pixel {pixel} is {weights[pixel]}, not from 0 to 1.");
+            {
+                throw new ArgumentException(
+                    $"The weight of pixel {pixel} is {weights[pixel]}, not from 0 to 1.",
+                    nameof(weights)
+                );
+            }
         }
         (Sampling, _weights) = (sampling, weights.ToArray());
     }
