@@ -13,6 +13,7 @@ public class GeneratedFolderTests
     [InlineData("NBody", "GeoDL.Typed.Samples.NBody.Network.Interaction.g.cs", "private partial ")]
     [InlineData("Digits", "GeoDL.Typed.Samples.Digits.Networks.SteerableNet.g.cs", "private partial ")]
     [InlineData("Shapes", "GeoDL.Typed.Samples.Shapes.Networks.SolidNet.g.cs", "private partial ")]
+    [InlineData("Sky", "GeoDL.Typed.Samples.Sky.Networks.UnmaskNet.g.cs", "private partial ")]
     public void Folder_HoldsWhatTheGeneratorEmits(string sample, string file, string text)
     {
         string folder = Path.Combine(ReferenceData.RepositoryRoot, "samples", sample, "Generated");

@@ -111,14 +111,25 @@ public sealed class VerifyCommandTests
         );
     }
 
-    [Fact]
-    public void Verify_SaysThatItHasNoSpheres()
+    [Theory]
+    [InlineData("SkyNet")]
+    [InlineData("PoolNet")]
+    public void Verify_TurnsSpheres(string model)
     {
-        Ran ran = Ran.Of("verify", Ran.Models, "--model", "SkyNet");
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", model);
+
+        Assert.Equal(0, ran.Status);
+        Assert.Contains("O(3)", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("1 verified", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_SeesABrightPole()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "PoleNet");
 
         Assert.Equal(1, ran.Status);
-        Assert.Contains("takes sky of Sphere", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("for which there are no values", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("the assumed method PoleNet.Brighten is to blame", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]

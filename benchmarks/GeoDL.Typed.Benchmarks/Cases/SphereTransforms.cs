@@ -17,9 +17,10 @@ internal static class SphereTransforms
         var transform = new RingTransform(sky, maxDegree, spin);
         double[] coefficients = Numbers.Random<double>(transform.CoefficientCount, 1),
             map = Numbers.Random<double>(transform.MapLength, 2),
-            phases = new double[4 * (maxDegree + 1) * transform.Rings.Count],
             result = new double[coefficients.Length],
             resultMap = new double[map.Length];
+        var memory = new RingScratch(transform);
+        memory.Prepare(threads: 1);
         string group = "spherical harmonic transforms on HEALPix, double",
             name = $"l_max {maxDegree}, spin {spin}",
             work = $"sphere_{maxDegree}_{spin}";
@@ -35,14 +36,14 @@ internal static class SphereTransforms
         };
         yield return Made(
             "synthesis, recursions alone",
-            () => WorkerTeam.Run(new LegendreSynthesis(transform, coefficients, phases, threads: 1), maxDegree + 1, 1)
+            () => WorkerTeam.Run(memory.Spread(coefficients), maxDegree + 1, 1)
         ) with
         {
             Flops = Operations(transform),
         };
         yield return Made(
             "analysis, recursions alone",
-            () => WorkerTeam.Run(new LegendreAnalysis(transform, phases, result, threads: 1), maxDegree + 1, 1)
+            () => WorkerTeam.Run(memory.Collect(result), maxDegree + 1, 1)
         ) with
         {
             Flops = Operations(transform),

@@ -12,13 +12,11 @@ public sealed record TurnedMnist(
     DigitImages? UprightTest = null
 )
 {
-    private const int Side = 28,
+    private const int Side = MnistSet.Side,
         Area = Side * Side,
         Trained = 10_000,
         Validated = 2_000,
         Tested = 50_000;
-
-    private static readonly string[] Sets = ["train", "t10k"];
 
     /// <summary>Reads the four files of MNIST and the two of the list, and turns the images.</summary>
     /// <param name="folder">Where the files are.</param>
@@ -27,26 +25,10 @@ public sealed record TurnedMnist(
     /// others.</exception>
     public static TurnedMnist Read(string folder, bool upright = false)
     {
-        DataFolder.ThrowIfMissing(folder);
-        NumberArray[] images = [.. Sets.Select(set => Images(DataFolder.Find(folder, $"{set}-images-idx3-ubyte")))];
-        NumberArray[] labels =
-        [
-            .. Sets.Select(set => Load(DataFolder.Find(folder, $"{set}-labels-idx1-ubyte"), IdxFile.Read)),
-        ];
-        for (int set = 0; set < Sets.Length; set++)
-        {
-            if (labels[set].Shape is not [var count] || count != images[set].Shape[0])
-            {
-                throw new DataFileException(
-                    labels[set].Source,
-                    $"one label is needed for each of {images[set].Shape[0]} images, but these are {labels[set]}."
-                );
-            }
-        }
-
-        double[] digits = [.. labels.SelectMany(static array => array.ToDoubles())];
-        NumberArray list = Load(DataFolder.Find(folder, "mnist_rot_like_index.npy"), NpyFile.Read),
-            angles = Load(DataFolder.Find(folder, "mnist_rot_like_angle.npy"), NpyFile.Read);
+        (MnistSet train, MnistSet test) = MnistSet.Read(folder);
+        int[] digits = [.. train.Labels, .. test.Labels];
+        NumberArray list = MnistSet.Load(DataFolder.Find(folder, "mnist_rot_like_index.npy"), NpyFile.Read),
+            angles = MnistSet.Load(DataFolder.Find(folder, "mnist_rot_like_angle.npy"), NpyFile.Read);
         foreach (NumberArray array in new[] { list, angles })
         {
             if (array.Shape is not [Trained + Validated + Tested])
@@ -79,9 +61,9 @@ public sealed record TurnedMnist(
                 i =>
                 {
                     int source = (int)index[first + i];
-                    names[i] = (int)digits[source];
-                    int split = images[0].Shape[0];
-                    double[] image = source < split ? images[0].Rows(source, 1) : images[1].Rows(source - split, 1);
+                    names[i] = digits[source];
+                    double[] image =
+                        source < train.Count ? train.Images.Rows(source, 1) : test.Images.Rows(source - train.Count, 1);
                     Turn(image, turned ? angle[first + i] : 0, pixels.AsSpan(i * Area, Area));
                 }
             );
@@ -117,26 +99,5 @@ public sealed record TurnedMnist(
 
         double At(int row, int column) =>
             row is >= 0 and < Side && column is >= 0 and < Side ? image[(row * Side) + column] : 0;
-    }
-
-    private static NumberArray Images(string path)
-    {
-        NumberArray images = Load(path, IdxFile.Read);
-        return images.Shape is [_, Side, Side]
-            ? images
-            : throw new DataFileException(path, $"images of {Side} × {Side} pixels are needed, but this is {images}.");
-    }
-
-    private static NumberArray Load(string path, Func<string, NumberArray> read)
-    {
-        try
-        {
-            return read(path);
-        }
-        catch (InvalidDataException error)
-        {
-            // Its message begins with the file.
-            throw new DataFileException(path, error.Message.Replace($"{path}: ", "", StringComparison.Ordinal));
-        }
     }
 }

@@ -135,10 +135,4 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 
         output.WriteLine("Published: VoxNet 92 % upright (Maturana and Scherer 2015; about 920,000 weights).");
     }
-
-    /// <summary>Reports at once and in order, on the thread that computes.</summary>
-    private sealed class Reported<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
-    }
 }

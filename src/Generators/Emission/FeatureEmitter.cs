@@ -9,6 +9,9 @@ namespace GeoDL.Typed.Generators.Emission;
 /// </summary>
 public static class FeatureEmitter
 {
+    /// <summary>The member of the runtime's enumeration.</summary>
+    private const string Iau = "Iau";
+
     /// <summary>The text of the generated file.</summary>
     public static string Emit(FeatureDeclaration feature, CancellationToken cancellation = default)
     {
@@ -64,7 +67,7 @@ public static class FeatureEmitter
         writer.Line($"{Api.Handle} {Api.FeatureInterface}<{name}>.Unwrap() => __handle;");
         foreach (FeatureMember member in feature.Members)
             WriteBlock(writer, member, feature.Group);
-        WriteConversions(writer, name);
+        WriteConversions(writer, name, feature.Polarisation != Iau);
         WriteArithmetic(writer, name, feature.Group.HasParity);
     }
 
@@ -94,24 +97,33 @@ public static class FeatureEmitter
         );
     }
 
-    private static void WriteConversions(SourceWriter writer, string name)
+    /// <summary>
+    /// Features do not know a convention, so a type of the IAU's is not converted to and from them: it would meet that
+    /// of HEALPix unseen.
+    /// </summary>
+    private static void WriteConversions(SourceWriter writer, string name, bool isConverted)
     {
         writer.Line();
-        writer.Line($"/// <summary>The same rows as features of this type.</summary>");
-        writer.Line(
-            "/// <exception cref=\"global::System.ArgumentException\">Their signature is another one.</exception>"
-        );
-        writer.Line(
-            $"public static {name} From({Api.Features} value) => "
-                + $"{Api.FeatureMarshal}.Wrap<{name}>({Api.FeatureMarshal}.Unwrap(value));"
-        );
-        writer.Line();
+        if (isConverted)
+        {
+            writer.Line($"/// <summary>The same rows as features of this type.</summary>");
+            writer.Line(
+                "/// <exception cref=\"global::System.ArgumentException\">Their signature is another one.</exception>"
+            );
+            writer.Line(
+                $"public static {name} From({Api.Features} value) => "
+                    + $"{Api.FeatureMarshal}.Wrap<{name}>({Api.FeatureMarshal}.Unwrap(value));"
+            );
+            writer.Line();
+        }
         writer.Line("/// <summary>Zeros on the rows of another value.</summary>");
         writer.Line($"public static {name} Zeros<TLike>(TLike like)");
         writer.Line(
             $"    where TLike : struct, {Api.FeatureInterface}<TLike>, allows ref struct => "
                 + $"new({Api.Operations}.Zeros({Api.FeatureMarshal}.Unwrap(like), __layout));"
         );
+        if (!isConverted)
+            return;
         writer.Line();
         writer.Line("/// <summary>The same rows, with a signature known at run time.</summary>");
         writer.Line(

@@ -121,6 +121,7 @@ internal sealed class Invocation
             : open == typeof(Grid2<>) ? nameof(Stage.Images)
             : open == typeof(Grid3<>) ? nameof(Stage.Volumes)
             : open == typeof(Mesh<>) ? nameof(Stage.Meshes)
+            : open == typeof(Sphere<>) ? nameof(Stage.Spheres)
             : open == typeof(Graph<>) ? nameof(Stage.Graph)
             : open == typeof(Graph<,>) ? nameof(Stage.EdgedGraph)
             : null;
@@ -142,6 +143,7 @@ internal sealed class Invocation
             : type == typeof(Voxels) ? nameof(Stage.VoxelsOfVolumes)
             : type == typeof(GraphEdges) ? nameof(Stage.GraphEdges)
             : type == typeof(Surface) ? nameof(Stage.SurfaceOfMeshes)
+            : type == typeof(Directions) ? nameof(Stage.DirectionsOfSpheres)
             : null;
         if (view is not null)
         {
@@ -158,8 +160,7 @@ internal sealed class Invocation
         }
         if (EmitNumber(code, type))
             return true;
-        // Spheres cannot be turned here, so inputs that a user supplies are of no use either.
-        if (type.IsByRefLike || type.IsByRef || type.IsPointer || open == typeof(Sphere<>))
+        if (type.IsByRefLike || type.IsByRef || type.IsPointer)
             return false;
         code.Emit(OpCodes.Ldarg_1);
         code.Emit(OpCodes.Ldc_I4, parameter.Position);
@@ -220,6 +221,7 @@ internal sealed class Invocation
         return type == typeof(Pixels) || open == typeof(Grid2<>) ? SceneKind.Pixels
             : type == typeof(Voxels) || open == typeof(Grid3<>) ? SceneKind.Voxels
             : type == typeof(Surface) || open == typeof(Mesh<>) ? SceneKind.Vertices
+            : type == typeof(Directions) || open == typeof(Sphere<>) ? SceneKind.Directions
             : open == typeof(PointCloud<>)
             || type == typeof(Neighbourhood)
             || type == typeof(Positions)

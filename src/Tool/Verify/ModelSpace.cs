@@ -1,5 +1,6 @@
 using System.Globalization;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Tool.Verify;
 
@@ -9,6 +10,9 @@ namespace GeoDL.Typed.Tool.Verify;
 /// <param name="IsInPlane">Whether points have two coordinates.</param>
 internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane)
 {
+    /// <summary>Up to this degree matrices come from couplings.</summary>
+    private const int LargestCoupled = 8;
+
     /// <summary>What the grid of an image or a volume keeps; null where there is none.</summary>
     public KeptGroup? OnGrid { get; init; }
 
@@ -46,7 +50,11 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane
         if (irreps.Dim == 0)
             return row;
         if (irreps[0].Irrep.Group.IsSpatial)
-            return WignerD.Transform(irreps, InSpace(element), row);
+        {
+            return irreps.LMax <= LargestCoupled
+                ? WignerD.Transform(irreps, InSpace(element), row)
+                : TurnHarmonics(InSpace(element), irreps, row);
+        }
         var turned = new double[row.Length];
         for (int b = 0; b < irreps.Count; b++)
         {
@@ -58,6 +66,29 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane
                 int m = i % irrep.Dim;
                 for (int j = 0; j < irrep.Dim; j++)
                     turned[start + i] += matrix[m, j] * row[start + i - m + j];
+            }
+        }
+
+        return turned;
+    }
+
+    /// <summary>Coefficients on the sphere, whose degrees are large.</summary>
+    private static double[] TurnHarmonics(OrthogonalMatrix element, Irreps irreps, double[] row)
+    {
+        var turns = new Dictionary<int, HarmonicTurn>();
+        var turned = new double[row.Length];
+        for (int b = 0; b < irreps.Count; b++)
+        {
+            Irrep irrep = irreps[b].Irrep;
+            if (!turns.TryGetValue(irrep.L, out HarmonicTurn? turn))
+                turns.Add(irrep.L, turn = new HarmonicTurn(element.Rotation, irrep.L));
+            double sign = element.Inverts && irrep.Parity == Parity.Odd ? -1 : 1;
+            for (int copy = 0; copy < irreps[b].Mul; copy++)
+            {
+                int start = irreps.Offset(b) + (copy * irrep.Dim);
+                double[] values = turn.Apply(row[start..(start + irrep.Dim)], irrep.L);
+                for (int m = 0; m < irrep.Dim; m++)
+                    turned[start + m] = sign * values[m];
             }
         }
 

@@ -20,6 +20,9 @@ internal enum SceneKind
 
     /// <summary>Vertices of meshes.</summary>
     Vertices,
+
+    /// <summary>Pixels of spheres.</summary>
+    Directions,
 }
 
 /// <summary>
@@ -28,7 +31,7 @@ internal enum SceneKind
 /// </summary>
 internal sealed record Scene(SceneKind Kind, ModelSpace Space, int Seed)
 {
-    /// <summary>How many images or volumes there are.</summary>
+    /// <summary>How many images, volumes or spheres there are.</summary>
     public const int Images = 2;
 
     /// <summary>Points of each cloud; of a table the rows.</summary>
@@ -48,6 +51,9 @@ internal sealed record Scene(SceneKind Kind, ModelSpace Space, int Seed)
 
     /// <summary>The size of images or volumes.</summary>
     public GridSize Size { get; init; }
+
+    /// <summary>The degree up to which the sampling of spheres is exact.</summary>
+    public int SphereDegree { get; init; }
 
     /// <summary>The distances of voxels.</summary>
     public VoxelSpacing Spacing { get; init; } = VoxelSpacing.Unit;

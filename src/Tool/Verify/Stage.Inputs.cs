@@ -57,6 +57,8 @@ internal sealed partial class Stage
             (SceneKind.Points, RowSpaceKind.Clouds) => _points.Data.Points.Clouds,
             (SceneKind.Points, _) => _points.Data.Points,
             (SceneKind.Pixels or SceneKind.Voxels, RowSpaceKind.Clouds) => Shape.Images,
+            (SceneKind.Directions, RowSpaceKind.Clouds) => _spheres!.Spheres,
+            (SceneKind.Directions, _) => _spheres!.Pixels,
             (SceneKind.Pixels or SceneKind.Voxels, _) => Shape.Pixels,
             (SceneKind.Vertices, RowSpaceKind.Clouds) => _meshes!.Vertices.Clouds,
             (SceneKind.Vertices, _) => _meshes!.Vertices,
@@ -66,6 +68,9 @@ internal sealed partial class Stage
             rows = rows.On(space, "rows");
         else
             _table = rows.RowSpace;
+        // Fields turn with their sphere.
+        if (_scene.Kind == SceneKind.Directions && kind == RowSpaceKind.Pixels)
+            rows = MovedSpheres(_spheres!, rows, _motion.Elements[0]).Rows;
         Handle entered = _pass.Enter(rows, _wantsLoss ? GradientInputs.Features : GradientInputs.None).Unwrap();
         if (_wantsLoss)
             AddSlope<T>(() => _pass.FeatureGradient(T.Wrap(entered)), parameter, kind);
@@ -148,12 +153,12 @@ internal sealed partial class Stage
                 .. _motion.Clouds.SelectMany(c => Row(irreps, c, parameter, c, 0)),
             ],
             (SceneKind.Points, _) => [.. PointOrder.SelectMany(p => Row(irreps, p.Cloud, parameter, p.Cloud, p.Point))],
-            (SceneKind.Pixels or SceneKind.Voxels, RowSpaceKind.Clouds) =>
+            (SceneKind.Pixels or SceneKind.Voxels or SceneKind.Directions, RowSpaceKind.Clouds) =>
             [
                 .. Enumerable.Range(0, Scene.Images).SelectMany(i => Row(irreps, 0, parameter, i, 0)),
             ],
             // Pixels turn with their image, in Moved.
-            (SceneKind.Pixels or SceneKind.Voxels, _) =>
+            (SceneKind.Pixels or SceneKind.Voxels or SceneKind.Directions, _) =>
             [
                 .. Enumerable.Range(0, GridRows).SelectMany(i => Unturned(irreps.Dim, parameter, i, 0)),
             ],
@@ -201,10 +206,10 @@ internal sealed partial class Stage
             ),
             (SceneKind.Points, RowSpaceKind.Clouds) => _motion.Clouds.SelectMany(c => Direction(dim, parameter, c, 0)),
             (SceneKind.Points, _) => PointOrder.SelectMany(p => Direction(dim, parameter, p.Cloud, p.Point)),
-            (SceneKind.Pixels or SceneKind.Voxels, RowSpaceKind.Clouds) => Enumerable
+            (SceneKind.Pixels or SceneKind.Voxels or SceneKind.Directions, RowSpaceKind.Clouds) => Enumerable
                 .Range(0, Scene.Images)
                 .SelectMany(i => Direction(dim, parameter, i, 0)),
-            (SceneKind.Pixels or SceneKind.Voxels, _) => Enumerable
+            (SceneKind.Pixels or SceneKind.Voxels or SceneKind.Directions, _) => Enumerable
                 .Range(0, GridRows)
                 .SelectMany(i => Direction(dim, parameter, i, 0)),
             (SceneKind.Vertices, RowSpaceKind.Clouds) => Enumerable

@@ -24,6 +24,9 @@ internal sealed partial class Stage
                     BatchKind.Meshes when rows.RowSpace.Kind == RowSpaceKind.Vertices => motion =>
                         InFrames(rows.Layout, rows.ToArray(), motion.FramesOf(rows.Count)),
                     BatchKind.Meshes => _ => rows.ToArray(),
+                    BatchKind.Spheres when rows.RowSpace.Kind == RowSpaceKind.Pixels => motion =>
+                        MovedSpheres(ShapeOf(rows.RowSpace), rows, motion.Elements[0]).Rows.ToArray(),
+                    BatchKind.Spheres => null,
                     BatchKind.Images or BatchKind.Volumes => motion => MovedOutput(rows, motion.Elements[0]),
                     _ => throw new NotSupportedException($"values of {batch} are not turned here"),
                 }

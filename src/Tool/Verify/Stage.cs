@@ -44,6 +44,8 @@ internal sealed partial class Stage
             _volumes = NewVolumes(scene.Size, Blank(GridRows));
         if (scene.Kind == SceneKind.Vertices && scene.Supplied is null)
             _meshes = MakeMeshes(scene, motion);
+        if (scene.Kind == SceneKind.Directions && scene.Supplied is null)
+            _spheres = MakeSpheres(scene);
     }
 
     /// <summary>What the method gave.</summary>
@@ -91,7 +93,8 @@ internal sealed partial class Stage
     /// <summary>The cloud of a point that has this number.</summary>
     public static int CloudOf(int id) => id / 1000;
 
-    private int GridRows => Scene.Images * (int)_scene.Size.Cells;
+    private int GridRows =>
+        _scene.Kind == SceneKind.Directions ? _spheres!.Pixels.Count : Scene.Images * (int)_scene.Size.Cells;
 
     private static int Id(int cloud, int point) => (cloud * 1000) + point;
 

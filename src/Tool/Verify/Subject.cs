@@ -20,6 +20,9 @@ internal sealed record Subject(
     /// <summary>The same of volumes, where small ones cost less.</summary>
     private static readonly int[] VolumeSides = [9, 8, 13, 12, 7, 6, 16, 17, 11, 24, 25, 33];
 
+    /// <summary>Degrees of samplings of the sphere.</summary>
+    private static readonly int[] SphereDegrees = [8, 12, 16, 24, 32, 48, 64, 96, 128];
+
     /// <summary>
     /// Finds inputs that a method accepts: the neighbours of points, the size of images, and what rows each further
     /// value has.
@@ -86,7 +89,7 @@ internal sealed record Subject(
         SymmetryGroup group = Kept(model, call.Kind == SceneKind.Pixels);
         var space = new ModelSpace(group, frame.Axis ?? Axis.Y, call.IsInPlane || call.Kind == SceneKind.Pixels)
         {
-            OnGrid = call.Kind == SceneKind.Pixels ? KeptGroup.OfPlane(group) : null,
+            OnGrid = call.Kind == SceneKind.Pixels ? KeptGroup.OfPlane(group) : OnSphere(model),
         };
         double cutoff = model
             .Parameters.Layers.Select(static l => l.Options.GetValueOrDefault("cutoff"))
@@ -153,6 +156,7 @@ internal sealed record Subject(
             ],
             SceneKind.Pixels => Sides.Select(side => plain with { Size = new GridSize(side, side, false) }),
             SceneKind.Voxels => VolumeSides.Select(side => plain with { Size = new GridSize(side, side, false, side) }),
+            SceneKind.Directions => SphereDegrees.Select(degree => plain with { SphereDegree = degree }),
             _ => [plain],
         };
 
@@ -222,6 +226,7 @@ internal sealed record Subject(
             SceneKind.Pixels => [RowSpaceKind.Pixels, RowSpaceKind.Clouds],
             SceneKind.Voxels => [RowSpaceKind.Voxels, RowSpaceKind.Clouds],
             SceneKind.Vertices => [RowSpaceKind.Vertices, RowSpaceKind.Clouds],
+            SceneKind.Directions => [RowSpaceKind.Pixels, RowSpaceKind.Clouds],
             _ => [RowSpaceKind.Points],
         };
         IEnumerable<Dictionary<int, RowSpaceKind>> choices =
@@ -236,6 +241,21 @@ internal sealed record Subject(
         }
 
         return choices;
+    }
+
+    /// <summary>What functions on the sphere keep: those that are no polynomials half turns and mirrors.</summary>
+    private static KeptGroup? OnSphere(IEquivariantModel model)
+    {
+        bool isExact = model
+            .Parameters.Layers.Where(static l => l.Kind == "sphere_activation")
+            .All(static l =>
+                l.Options.GetValueOrDefault("function") == "identity"
+                || (
+                    l.Options.GetValueOrDefault("function") == "square"
+                    && l.Options.GetValueOrDefault("oversampling") != "1"
+                )
+            );
+        return isExact ? null : KeptGroup.OnVoxels(FrameOf(model).Group, new VoxelSpacing(1, 2, 3));
     }
 
     private static Frame FrameOf(IEquivariantModel model) => model.Parameters.Frame;

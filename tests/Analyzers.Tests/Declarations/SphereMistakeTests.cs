@@ -129,6 +129,20 @@ public sealed class SphereMistakeTests
         );
 
     [Fact]
+    public Task Triggers_OnConventionsThatMixOutsideModels() =>
+        Verify.That(
+            Model("public int Forward(Sphere<Sky> sky) => 1;")
+                + """
+                public static class Outside
+                {
+                    public static Sky There(IauSky x) => Sky.From({|CS1503:x|});
+                    public static IauSky Back(Sky x) => IauSky.{|CS0117:From|}(x);
+                    public static Features Untyped(IauSky x) => {|CS0029:x|};
+                }
+                """
+        );
+
+    [Fact]
     public Task Says_WhatCoefficientsAFieldHas() =>
         Verify.Says(
             Model("[ToHarmonics(MaxDegree = 4)] private partial {|GDL2160:Modes|} Analyse(Directions d, Sky x);"),

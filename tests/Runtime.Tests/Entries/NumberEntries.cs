@@ -75,6 +75,9 @@ internal static class NumberEntries
                 new SphereCoefficients(1, [1.0, 1, 1, 1]).Filter([1, v]).Values.ToArray(),
             ["SphereCoefficients.Smooth(width)"] = static v =>
                 new SphereCoefficients(1, [1.0, 1, 1, 1]).Smooth(v).Values.ToArray(),
+            ["SphereMask..ctor(weights)"] = static v => Mask(v).Weights,
+            ["SphereMask.Apodise(width)"] = static v => Mask(1).Apodise(v).Weights,
+            ["SphereMask.Times(map)"] = static v => Mask(1).Times(Pixels(v)),
             ["SphereTransform.Analyze(map)"] = static v =>
                 new SphereTransform(new HealPix(1), 1).Analyze(Pixels(v)).Values.ToArray(),
             ["SphereTransform.AnalyzePair(q)"] = static v =>
@@ -413,6 +416,8 @@ internal static class NumberEntries
         var convolution = new ConvolutionCase<Tag>("0e", "0e + 1o", options, Precision.Single);
         return convolution.Run(positions, [1, 2], NeighbourSearch.WithinRadius(positions, 2)).Values;
     }
+
+    private static SphereMask Mask(double weight) => new(new HealPix(1), [0, 1, 1, 1, weight, 1, 1, 1, 1, 1, 1, 1]);
 
     private static double[] Pixels(double number) => [1, 2, 3, 4, number, 6, 7, 8, 9, 10, 11, 12];
 

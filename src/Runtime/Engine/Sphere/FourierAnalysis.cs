@@ -1,26 +1,26 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From pixels to Fourier coefficients of rings; a part is a group of lanes.</summary>
-internal sealed class FourierAnalysis(
-    RingTransform transform,
-    double[] map,
-    double[] phases,
-    bool isWeighted,
-    int threads
-) : IParts
+internal sealed class FourierAnalysis(RingTransform transform, RingScratch memory) : IParts
 {
     private readonly RingFourier _fourier = transform.Fourier;
-    private readonly double[]?[] _scratch = new double[]?[threads];
+
+    /// <summary>The map of the call.</summary>
+    internal double[] Map { get; set; } = [];
+
+    /// <summary>Whether pixels are multiplied by their weights.</summary>
+    internal bool IsWeighted { get; set; }
 
     public void Run(int part, int parts, int worker)
     {
-        double[] scratch = _scratch[worker] ??= new double[
+        double[] scratch = memory.OfWorker(
+            worker,
             _fourier.ScratchLength + (RingFourier.Lanes * 4 * (transform.MaxDegree + 1))
-        ];
+        );
         if (_fourier.AreAlike(part))
         {
             int first = part * RingFourier.Lanes;
-            Columns(first, RingFourier.Lanes, phases.AsSpan(first), transform.Rings.Count, scratch);
+            Columns(first, RingFourier.Lanes, memory.Phases.AsSpan(first), transform.Rings.Count, scratch);
             return;
         }
         // Numbers of one lane lie far apart: those of eight are written at once.
@@ -32,7 +32,7 @@ internal sealed class FourierAnalysis(
             Columns((part * lanes) + lane, 1, gathered.Slice(lane * rows, rows), 1, scratch);
         for (int row = 0; row < rows; row++)
         {
-            Span<double> to = phases.AsSpan((row * all) + (part * lanes), lanes);
+            Span<double> to = memory.Phases.AsSpan((row * all) + (part * lanes), lanes);
             for (int lane = 0; lane < lanes; lane++)
                 to[lane] = gathered[(lane * rows) + row];
         }
@@ -63,8 +63,8 @@ internal sealed class FourierAnalysis(
     private void Load(int lane, Span<double> re, Span<double> im, int stride)
     {
         SphereRing ring = _fourier.Ring(lane)!.Value;
-        double weight = isWeighted ? ring.Weight : 1;
-        ReadOnlySpan<double> first = map.AsSpan(ring.First, ring.Count);
+        double weight = IsWeighted ? ring.Weight : 1;
+        ReadOnlySpan<double> first = Map.AsSpan(ring.First, ring.Count);
         for (int j = 0; j < first.Length; j++)
             re[j * stride] = weight * first[j];
         int other = transform.Spin > 0 ? transform.Pixels + ring.First : transform.Rings.South[lane].First;
@@ -74,7 +74,7 @@ internal sealed class FourierAnalysis(
                 im[j * stride] = 0;
             return;
         }
-        ReadOnlySpan<double> second = map.AsSpan(other, ring.Count);
+        ReadOnlySpan<double> second = Map.AsSpan(other, ring.Count);
         for (int j = 0; j < second.Length; j++)
             im[j * stride] = weight * second[j];
     }

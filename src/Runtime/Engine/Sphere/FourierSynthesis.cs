@@ -1,26 +1,26 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From Fourier coefficients of rings to pixels; a part is a group of lanes.</summary>
-internal sealed class FourierSynthesis(
-    RingTransform transform,
-    double[] phases,
-    double[] map,
-    bool isWeighted,
-    int threads
-) : IParts
+internal sealed class FourierSynthesis(RingTransform transform, RingScratch memory) : IParts
 {
     private readonly RingFourier _fourier = transform.Fourier;
-    private readonly double[]?[] _scratch = new double[]?[threads];
+
+    /// <summary>The map of the call.</summary>
+    internal double[] Map { get; set; } = [];
+
+    /// <summary>Whether pixels are multiplied by their weights.</summary>
+    internal bool IsWeighted { get; set; }
 
     public void Run(int part, int parts, int worker)
     {
-        double[] scratch = _scratch[worker] ??= new double[
+        double[] scratch = memory.OfWorker(
+            worker,
             _fourier.ScratchLength + (RingFourier.Lanes * 4 * (transform.MaxDegree + 1))
-        ];
+        );
         if (_fourier.AreAlike(part))
         {
             int first = part * RingFourier.Lanes;
-            Columns(first, RingFourier.Lanes, phases.AsSpan(first), transform.Rings.Count, scratch);
+            Columns(first, RingFourier.Lanes, memory.Phases.AsSpan(first), transform.Rings.Count, scratch);
             return;
         }
         // Numbers of one lane lie far apart: those of eight are gathered at once.
@@ -30,7 +30,7 @@ internal sealed class FourierSynthesis(
         Span<double> gathered = scratch.AsSpan(_fourier.ScratchLength);
         for (int row = 0; row < rows; row++)
         {
-            ReadOnlySpan<double> from = phases.AsSpan((row * all) + (part * lanes), lanes);
+            ReadOnlySpan<double> from = memory.Phases.AsSpan((row * all) + (part * lanes), lanes);
             for (int lane = 0; lane < lanes; lane++)
                 gathered[(lane * rows) + row] = from[lane];
         }
@@ -102,14 +102,14 @@ internal sealed class FourierSynthesis(
     private void Store(int lane, ReadOnlySpan<double> re, ReadOnlySpan<double> im, int stride)
     {
         SphereRing ring = _fourier.Ring(lane)!.Value;
-        double weight = isWeighted ? ring.Weight : 1;
-        Span<double> first = map.AsSpan(ring.First, ring.Count);
+        double weight = IsWeighted ? ring.Weight : 1;
+        Span<double> first = Map.AsSpan(ring.First, ring.Count);
         for (int j = 0; j < first.Length; j++)
             first[j] = weight * re[j * stride];
         int other = transform.Spin > 0 ? transform.Pixels + ring.First : transform.Rings.South[lane].First;
         if (other == ring.First)
             return;
-        Span<double> second = map.AsSpan(other, ring.Count);
+        Span<double> second = Map.AsSpan(other, ring.Count);
         for (int j = 0; j < second.Length; j++)
             second[j] = weight * im[j * stride];
     }

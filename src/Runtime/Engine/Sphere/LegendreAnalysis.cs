@@ -1,10 +1,10 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From Fourier coefficients of rings to coefficients; a part is an order.</summary>
-internal sealed class LegendreAnalysis(RingTransform transform, double[] phases, double[] coefficients, int threads)
-    : IParts
+internal sealed class LegendreAnalysis(RingTransform transform, RingScratch memory) : IParts
 {
-    private readonly double[]?[] _scratch = new double[]?[threads];
+    /// <summary>The coefficients of the call.</summary>
+    internal double[] Coefficients { get; set; } = [];
 
     private RingTransform Transform => transform;
 
@@ -17,7 +17,7 @@ internal sealed class LegendreAnalysis(RingTransform transform, double[] phases,
     {
         int size = transform.MaxDegree + 2,
             each = DegreeRecursion.Numbers + 2 + (Products * LegendreProducts.Spread);
-        double[] scratch = _scratch[worker] ??= new double[each * size];
+        double[] scratch = memory.OfWorker(worker, each * size);
         Span<double> recursion = scratch.AsSpan(0, DegreeRecursion.Numbers * size),
             degrees = scratch.AsSpan(DegreeRecursion.Numbers * size, 2 * size),
             products = scratch.AsSpan((DegreeRecursion.Numbers + 2) * size);
@@ -47,7 +47,7 @@ internal sealed class LegendreAnalysis(RingTransform transform, double[] phases,
             if (HasSpin)
                 StoreSpin(part, degree, sums);
             else
-                Store(coefficients, part, degree, sums[0], sums[1]);
+                Store(Coefficients, part, degree, sums[0], sums[1]);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class LegendreAnalysis(RingTransform transform, double[] phases,
             plusIm = sums[1],
             minusRe = spin * sums[2],
             minusIm = spin * sums[3];
-        Span<double> all = coefficients;
+        Span<double> all = Coefficients;
         Store(all, order, degree, -(plusRe + minusRe) / 2, -(plusIm + minusIm) / 2);
         Store(all[transform.FieldLength..], order, degree, -(plusIm - minusIm) / 2, (plusRe - minusRe) / 2);
     }
@@ -81,7 +81,7 @@ internal sealed class LegendreAnalysis(RingTransform transform, double[] phases,
     {
         const int lanes = LegendreBlock.Lanes;
         int all = transform.Rings.Count;
-        ReadOnlySpan<double> phase = phases.AsSpan(4 * order * all, 4 * all);
+        ReadOnlySpan<double> phase = memory.Phases.AsSpan(4 * order * all, 4 * all);
         int other = HasSpin ? (first + transform.Rings.Half) % all : first;
         ReadOnlySpan<double> plusRe = phase.Slice(first, lanes),
             plusIm = phase.Slice(all + first, lanes),

@@ -1,10 +1,10 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From coefficients to Fourier coefficients of rings; a part is an order.</summary>
-internal sealed class LegendreSynthesis(RingTransform transform, double[] coefficients, double[] phases, int threads)
-    : IParts
+internal sealed class LegendreSynthesis(RingTransform transform, RingScratch memory) : IParts
 {
-    private readonly double[]?[] _scratch = new double[]?[threads];
+    /// <summary>The coefficients of the call.</summary>
+    internal double[] Coefficients { get; set; } = [];
 
     private bool HasSpin => transform.Spin > 0;
 
@@ -14,7 +14,7 @@ internal sealed class LegendreSynthesis(RingTransform transform, double[] coeffi
     public void Run(int part, int parts, int worker)
     {
         int size = transform.MaxDegree + 2;
-        double[] scratch = _scratch[worker] ??= new double[(DegreeRecursion.Numbers + Numbers) * size];
+        double[] scratch = memory.OfWorker(worker, (DegreeRecursion.Numbers + Numbers) * size);
         Span<double> recursion = scratch.AsSpan(0, DegreeRecursion.Numbers * size),
             degrees = scratch.AsSpan(DegreeRecursion.Numbers * size);
         transform.Recursion.Write(part, recursion);
@@ -39,8 +39,8 @@ internal sealed class LegendreSynthesis(RingTransform transform, double[] coeffi
             if (degree > transform.MaxDegree)
                 continue;
             numbers[0] = step[0];
-            numbers[2] = half * step[2] * coefficients[middle + order];
-            numbers[3] = order == 0 ? 0 : -half * step[2] * coefficients[middle - order];
+            numbers[2] = half * step[2] * Coefficients[middle + order];
+            numbers[3] = order == 0 ? 0 : -half * step[2] * Coefficients[middle - order];
         }
     }
 
@@ -60,10 +60,10 @@ internal sealed class LegendreSynthesis(RingTransform transform, double[] coeffi
                 continue;
             double scale = half * step[2],
                 sign = ((transform.Spin + degree + order) & 1) == 0 ? scale : -scale;
-            double eRe = coefficients[middle + order],
-                eIm = order == 0 ? 0 : -coefficients[middle - order],
-                bRe = coefficients[field + middle + order],
-                bIm = order == 0 ? 0 : -coefficients[field + middle - order];
+            double eRe = Coefficients[middle + order],
+                eIm = order == 0 ? 0 : -Coefficients[middle - order],
+                bRe = Coefficients[field + middle + order],
+                bIm = order == 0 ? 0 : -Coefficients[field + middle - order];
             (numbers[0], numbers[1]) = (step[0], step[1]);
             // −(E + iB) for Q + iU at θ, and −(−1)^s (E − iB) for Q − iU at π − θ, where d has the sign (−1)^(l+m).
             numbers[2] = -scale * (eRe - bIm);
@@ -78,7 +78,7 @@ internal sealed class LegendreSynthesis(RingTransform transform, double[] coeffi
     {
         const int lanes = LegendreBlock.Lanes;
         int all = transform.Rings.Count;
-        Span<double> phase = phases.AsSpan(4 * order * all, 4 * all);
+        Span<double> phase = memory.Phases.AsSpan(4 * order * all, 4 * all);
         int other = HasSpin ? (first + transform.Rings.Half) % all : first;
         Span<double> plusRe = phase.Slice(first, lanes),
             plusIm = phase.Slice(all + first, lanes),

@@ -17,7 +17,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 internal sealed class RingTransform
 {
-    private double[]? _phases;
+    private readonly Stack<RingScratch> _free = [];
 
     internal RingTransform(SphereSampling sampling, int maxDegree, int spin)
     {
@@ -56,20 +56,20 @@ internal sealed class RingTransform
     internal void Synthesize(double[] coefficients, double[] map, bool isWeighted)
     {
         int threads = Parallelism.Threads;
-        double[] phases = Rent();
-        WorkerTeam.Run(new LegendreSynthesis(this, coefficients, phases, threads), MaxDegree + 1, threads);
-        WorkerTeam.Run(new FourierSynthesis(this, phases, map, isWeighted, threads), Fourier.Groups, threads);
-        _phases = phases;
+        RingScratch scratch = Rent(threads);
+        WorkerTeam.Run(scratch.Spread(coefficients), MaxDegree + 1, threads);
+        WorkerTeam.Run(scratch.Fill(map, isWeighted), Fourier.Groups, threads);
+        GiveBack(scratch);
     }
 
     /// <summary>Coefficients = Sᵀ W map, analysis without iterations, or Sᵀ map, the transpose of synthesis.</summary>
     internal void Project(double[] map, double[] coefficients, bool isWeighted)
     {
         int threads = Parallelism.Threads;
-        double[] phases = Rent();
-        WorkerTeam.Run(new FourierAnalysis(this, map, phases, isWeighted, threads), Fourier.Groups, threads);
-        WorkerTeam.Run(new LegendreAnalysis(this, phases, coefficients, threads), MaxDegree + 1, threads);
-        _phases = phases;
+        RingScratch scratch = Rent(threads);
+        WorkerTeam.Run(scratch.Read(map, isWeighted), Fourier.Groups, threads);
+        WorkerTeam.Run(scratch.Collect(coefficients), MaxDegree + 1, threads);
+        GiveBack(scratch);
     }
 
     /// <summary>Analysis: a ← a + Sᵀ W (map − S a), starting with zero, once and <paramref name="iterations"/> times
@@ -79,8 +79,8 @@ internal sealed class RingTransform
         Project(map, coefficients, isWeighted: true);
         if (iterations == 0)
             return;
-        var rest = new double[MapLength];
-        var correction = new double[CoefficientCount];
+        RingScratch scratch = Rent(0);
+        (double[] rest, double[] correction) = (scratch.Map, scratch.Row);
         for (int i = 0; i < iterations; i++)
         {
             Synthesize(coefficients, rest, isWeighted: false);
@@ -90,13 +90,21 @@ internal sealed class RingTransform
             for (int c = 0; c < correction.Length; c++)
                 coefficients[c] += correction[c];
         }
+
+        GiveBack(scratch);
     }
 
     /// <summary>The transpose of <see cref="Analyze"/>: h ← g + h − Sᵀ W S h, then W S h.</summary>
     internal void AnalyzeTransposed(double[] coefficients, double[] map, int iterations)
     {
-        double[] h = [.. coefficients];
-        var correction = new double[h.Length];
+        if (iterations == 0)
+        {
+            Synthesize(coefficients, map, isWeighted: true);
+            return;
+        }
+        RingScratch scratch = Rent(0);
+        (double[] h, double[] correction) = (scratch.Row, scratch.OtherRow);
+        coefficients.CopyTo(h, 0);
         for (int i = 0; i < iterations; i++)
         {
             Synthesize(h, map, isWeighted: true);
@@ -106,12 +114,24 @@ internal sealed class RingTransform
         }
 
         Synthesize(h, map, isWeighted: true);
+        GiveBack(scratch);
     }
 
-    /// <summary>
-    /// For each order four numbers of each lane: the Fourier coefficients m and −m of the complex number of a ring, map
-    /// in the north + i·map in the south, or Q + iU.
-    /// </summary>
-    private double[] Rent() =>
-        Interlocked.Exchange(ref _phases, null) ?? new double[checked(4 * (MaxDegree + 1) * Rings.Count)];
+    /// <summary>Memory of one call at a time, kept from call to call.</summary>
+    private RingScratch Rent(int threads)
+    {
+        RingScratch? scratch;
+        lock (_free)
+            _free.TryPop(out scratch);
+        scratch ??= new RingScratch(this);
+        scratch.Prepare(threads);
+        return scratch;
+    }
+
+    /// <summary>What a call that threw has is not given back.</summary>
+    private void GiveBack(RingScratch scratch)
+    {
+        lock (_free)
+            _free.Push(scratch);
+    }
 }

@@ -6,6 +6,10 @@ namespace GeoDL.Typed.CompilerServices;
 internal static class SphereMotion
 {
     internal static Sphere<T> Rotate<T>(in Sphere<T> sphere, Rotation rotation)
+        where T : struct, IFeatures<T>, allows ref struct => Move(in sphere, rotation);
+
+    /// <summary>Fields after an element of O(3): turned, and where it inverts, each degree by its parity.</summary>
+    internal static Sphere<T> Move<T>(in Sphere<T> sphere, OrthogonalMatrix element)
         where T : struct, IFeatures<T>, allows ref struct
     {
         SphereSampling sampling = sphere.Sampling;
@@ -18,11 +22,11 @@ internal static class SphereMotion
             );
         }
         return sphere.Rows.Precision == Precision.Single
-            ? Rotate<T, float>(in sphere, rotation)
-            : Rotate<T, double>(in sphere, rotation);
+            ? Move<T, float>(in sphere, element)
+            : Move<T, double>(in sphere, element);
     }
 
-    private static Sphere<T> Rotate<T, S>(in Sphere<T> sphere, Rotation rotation)
+    private static Sphere<T> Move<T, S>(in Sphere<T> sphere, OrthogonalMatrix element)
         where T : struct, IFeatures<T>, allows ref struct
         where S : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<S>
     {
@@ -33,10 +37,31 @@ internal static class SphereMotion
         var fields = new SphereFields(source.Layout, degree, T.Polarisation);
         var row = new S[checked(sphere.SphereCount * fields.Coefficients.Dim)];
         fields.Run<S, Analysis>(sphere.Shape, source.Values, row, new Analysis(0));
-        var turn = new HarmonicTurn(rotation, degree);
+        var turn = new HarmonicTurn(element.Rotation, degree);
         for (int sphereAt = 0; sphereAt < row.Length; sphereAt += fields.Coefficients.Dim)
-            fields.Turn(turn, row.AsSpan(sphereAt, fields.Coefficients.Dim));
+        {
+            Span<S> coefficients = row.AsSpan(sphereAt, fields.Coefficients.Dim);
+            fields.Turn(turn, coefficients);
+            if (element.Inverts)
+                Invert(fields.Coefficients, coefficients);
+        }
+
         fields.Run<S, Synthesis>(sphere.Shape, row, turned.Values, new Synthesis());
         return new Sphere<T>(sphere.Shape, Rows<T>.Of(turned));
+    }
+
+    private static void Invert<S>(FeatureLayout layout, Span<S> row)
+        where S : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<S>
+    {
+        foreach (BlockAddress block in layout.Blocks)
+        {
+            if (block.Irrep.Parity == Parity.Even)
+                continue;
+            for (int m = 0; m < block.Irrep.Dim; m++)
+            {
+                foreach (ref S value in row.Slice(block.Offset + (m * block.Stride), block.Mul))
+                    value = -value;
+            }
+        }
     }
 }
