@@ -27,6 +27,7 @@ public sealed class PowerTests
                 IsSmall = true,
                 Plant = plant,
                 Without = rule,
+                Groups = ModelGroups.Space,
             }
         ).Execute();
 

@@ -94,7 +94,10 @@ public sealed class RegressionTests
             Plant = plants,
             Seed = 3,
             IsSmall = true,
-            Groups = plants.StartsWith("pixel:", StringComparison.Ordinal) ? ModelGroups.Pixels : ModelGroups.All,
+            Groups =
+                plants.StartsWith("pixel:", StringComparison.Ordinal) ? ModelGroups.Pixels
+                : plants.StartsWith("group:", StringComparison.Ordinal) ? ModelGroups.Space
+                : ModelGroups.All,
         };
         int count = Plant.Faults.Concat(Plant.Misfits).Count(p => p.Name.Contains(plants, StringComparison.Ordinal));
         CompiledBatch batch = await new CompilerHost().Compile([

@@ -19,8 +19,8 @@ public sealed record ForwardDeclaration(
     public bool HasForces { get; init; }
 
     /// <summary>
-    /// The random fields, which turn exactly, on which a <c>MeasureEquivariance</c> is generated as well; null unless it
-    /// makes one feature of one grid.
+    /// The random fields, which turn exactly, on which a <c>MeasureEquivariance</c> is generated as well; null unless
+    /// it makes one feature of one grid.
     /// </summary>
     public string? MeasuredOn { get; init; }
 }

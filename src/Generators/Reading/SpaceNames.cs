@@ -28,8 +28,8 @@ public readonly record struct SpaceNames(
     /// <summary>Whether rows are the cells of a regular grid.</summary>
     public bool IsGrid => Positions is null && !IsGraph && !IsSphere && !IsSurface;
 
-    /// <summary>The type of random fields on which networks are measured, since they turn exactly; null if the space has
-    /// none. Generic.</summary>
+    /// <summary>The type of random fields on which networks are measured, since they turn exactly; null if the space
+    /// has none. Generic.</summary>
     public string? BandLimited { get; init; }
 
     /// <summary>Whether rows are the cells of a regular grid of space.</summary>

@@ -63,7 +63,7 @@ public sealed class ContractionMistakeTests
 
     [Fact]
     public Task Triggers_OnLabelsOfOtherLayers() =>
-        Verify.That(Model("[Linear(\"1o\", \"1o\")] private partial Features A{|GDL2035:(Features x, Labels s)|};"));
+        Verify.That(Model("[LayerNorm(\"1o\", \"1o\")] private partial Features A{|GDL2035:(Features x, Labels s)|};"));
 
     private static string Model(string members) =>
         $$"""

@@ -100,6 +100,7 @@ public sealed class TypedTypesTests
         "Sphere",
         "Sphere`1",
         "SphereCoefficients",
+        "SphereMask",
         "SphereSampling",
         "SphereTransform",
         "Surface",

@@ -57,7 +57,8 @@ internal static partial class DomainNames
     /// Whether a text reads what clouds of points have, and the rows of a space have not: then it says nothing about
     /// these.
     /// </summary>
-    public static bool NeedsPoints(ModelSpace space, string text) => Of[space.Domain].Missing.IsMatch(text);
+    public static bool NeedsPoints(ModelSpace space, string text) =>
+        ValuesInPattern().IsMatch(text) || Of[space.Domain].Missing.IsMatch(text);
 
     private static string InPlane(string text)
     {
@@ -117,6 +118,10 @@ internal static partial class DomainNames
 
     [GeneratedRegex(@"\binput\.Cloud<")]
     private static partial Regex Entries();
+
+    /// <summary>A property of clouds in space alone.</summary>
+    [GeneratedRegex(@"(?<![.\w])PositionValues:")]
+    private static partial Regex ValuesInPattern();
 
     [GeneratedRegex(@"\.PositionValues\b(?!\()")]
     private static partial Regex Values();

@@ -114,11 +114,17 @@ internal sealed class Draft
     public bool IsDangerous { get; set; }
 
     /// <summary>
+    /// Whether steps may be written with jumps: rules take them for loops that come back to anything, a captured local
+    /// among it.
+    /// </summary>
+    public bool MayJump { get; set; } = true;
+
+    /// <summary>
     /// Whether what was added to it fits what its model is about: images have no positions and edges, graphs have no
     /// positions.
     /// </summary>
     public bool IsFitting =>
-        Space.Domain == Domain.Points
+        Space is { Domain: Domain.Points, IsInPlane: false }
         || Steps
             .Where(static s => s.IsPlanted)
             .Select(static s =>

@@ -2,7 +2,9 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>The images or volumes of a program: the size for which it is composed, and the grids that it makes of them.</summary>
+/// <summary>
+/// The images or volumes of a program: the size for which it is composed, and the grids that it makes of them.
+/// </summary>
 internal sealed class ImagePlan(GridSize size)
 {
     /// <summary>Sizes at which strides of two and three, blocks of two and three, and both in turn often fit.</summary>

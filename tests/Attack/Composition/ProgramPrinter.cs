@@ -151,7 +151,8 @@ internal sealed class ProgramPrinter(Draft draft)
     /// <summary>Parameters of larger groups beside the cloud.</summary>
     private string Shape =>
         draft.Images is { IsStated: true, Size: var size }
-            ? $"[Shape({(size.IsVolume ? $"{size.Depth}, " : string.Empty)}{size.Height}, {size.Width}{(size.IsPeriodic ? ", IsPeriodic = true" : string.Empty)})] "
+            ? $"[Shape({(size.IsVolume ? $"{size.Depth}, " : string.Empty)}{size.Height}, {size.Width}"
+                + $"{(size.IsPeriodic ? ", IsPeriodic = true" : string.Empty)})] "
             : string.Empty;
 
     private IEnumerable<LargerInput> OtherLarger => draft.Larger.Where(l => l.Value != draft.Cloud);

@@ -51,6 +51,7 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
             SyntaxForm.PairDeconstruction or SyntaxForm.PairMembers => _result.IsFeature
                 || _result.Kind == ValueKind.Positions,
             SyntaxForm.Module => step.Layer is not null && !text.Contains("steps"),
+            SyntaxForm.Goto => draft.MayJump,
             _ => true,
         };
 

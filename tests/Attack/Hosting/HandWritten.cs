@@ -39,7 +39,8 @@ internal static class HandWritten
         string features =
             group == SymmetryGroup.O3 && !space.IsOnSphere
                 ? Features
-                : $"[Irreps(\"{inputs}\"{ModelSpace.Behind(space.InputGroup)})] public readonly ref partial struct In;\n";
+                : $"[Irreps(\"{inputs}\"{ModelSpace.Behind(space.InputGroup)})] "
+                    + "public readonly ref partial struct In;\n";
         string source =
             "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
             + $"GeoDL.Typed;\n\nnamespace {name};\n\n{features}"

@@ -10,7 +10,7 @@ internal sealed record CloudSymmetry(ModelSpace Space, GroupElement Element, dou
     /// <summary>What an image goes through, where the cloud is one.</summary>
     public PixelMotion? Motion { get; private init; }
 
-    /// <summary>By how much the frame of each vertex is turned, where the cloud is a surface; empty elsewhere.</summary>
+    /// <summary>By how much the frame of each vertex is turned; empty unless the cloud is a surface.</summary>
     public double[] Angles { get; private init; } = [];
 
     /// <summary>An image that moves.</summary>

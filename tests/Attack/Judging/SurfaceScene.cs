@@ -43,9 +43,7 @@ internal sealed record SurfaceScene(double[][] Positions, int[][] Faces, MeshMap
         int[][] faces = [.. Faces[mesh].Chunk(3).Select(f => f.Select(v => to[v]).ToArray())];
         // What permutes the vertices orders the faces too, but for the identity.
         if (to.Where(static (v, i) => v != i).Any())
-        {
             faces = [.. faces.Select(static f => f[0] % 3 == 0 ? f : [f[1], f[2], f[0]]).OrderBy(static f => f[2])];
-        }
         MeshData made = Prepared(positions, [.. faces.SelectMany(static f => f)], Map);
         double[,] turn = symmetry.Space.Matrix(symmetry.Element);
         double[] angles = new double[to.Length];

@@ -11,7 +11,8 @@ internal static partial class Mistakes
             (
                 "voxel: layers / spacing that is not the volume's",
                 OnVoxels(
-                    "[SteerableConvolution(\"$S\", \"$0\", Size = 3, MaxDegree = 0, Spacing = new[] { 1.0, 1.0, 3.0 })] "
+                    "[SteerableConvolution(\"$S\", \"$0\", Size = 3, MaxDegree = 0, "
+                        + "Spacing = new[] { 1.0, 1.0, 3.0 })] "
                         + "private partial Features Wrong$u(Voxels p, Features x);",
                     "Wrong$u(cloud.Pixels, ((Features)$0).SoftNorm().SumOverCopies())"
                 )
@@ -27,7 +28,8 @@ internal static partial class Mistakes
             (
                 "voxel: layers / group convolution",
                 OnVoxels(
-                    "[GroupConvolution(\"$0\", \"$0\", Size = 3)] private partial Features Wrong$u(Voxels p, Features x);",
+                    "[GroupConvolution(\"$0\", \"$0\", Size = 3)] "
+                        + "private partial Features Wrong$u(Voxels p, Features x);",
                     "Wrong$u(cloud.Pixels, ((Features)$0).SoftNorm().SumOverCopies())"
                 )
             ),
@@ -90,7 +92,8 @@ internal static partial class Mistakes
                     string u = d.NewName("q");
                     var result = GeoDL.Typed.Algebra.Restriction.Of(larger.Type.Signature.Irreps, d.Group);
                     d.Members.Add(
-                        $"[Restrict] [return: Irreps(\"{result}\")] private partial Features Wrong{u}({larger.Type.Name} "
+                        $"[Restrict] [return: Irreps(\"{result}\")] "
+                            + $"private partial Features Wrong{u}({larger.Type.Name} "
                             + "x);"
                     );
                     return p.Victim(static v => v is { IsFeature: true, Base: RowBase.Points }) is { } x
@@ -247,7 +250,8 @@ internal static partial class Mistakes
             (
                 "sphere: convention / of a plain result",
                 OnCoefficients(
-                    "[FromHarmonics] [return: Irreps(\"2\", Group = Group.O2)] private partial Features Make$u(Batch p, "
+                    "[FromHarmonics] [return: Irreps(\"2\", Group = Group.O2)] "
+                        + "private partial Features Make$u(Batch p, "
                         + "Both$u x); [ToHarmonics(MaxDegree = 3)] private partial Both$u Back$u(Batch p, Turned$u x); "
                         + "[Linear(\"$S\", \"2e + 3o + 2o + 3e\")] private partial Features Mix$u(Features x);",
                     "$0 * Scalars.From(((Features)Back$u(cloud.Batch, Turned$u.From(Make$u(cloud.Batch, Both$u.From("
@@ -258,7 +262,8 @@ internal static partial class Mistakes
             (
                 "sphere: fields / norm of a plain one",
                 OnCoefficients(
-                    "[FromHarmonics] [return: Irreps(\"2\", Group = Group.O2)] private partial Features Make$u(Batch p, "
+                    "[FromHarmonics] [return: Irreps(\"2\", Group = Group.O2)] "
+                        + "private partial Features Make$u(Batch p, "
                         + "Both$u x); [Linear(\"$S\", \"2e + 3o + 2o + 3e\")] private partial Features "
                         + "Mix$u(Features x);",
                     "$0 * Make$u(cloud.Batch, Both$u.From(Mix$u((Features)$0))).Rows",
@@ -338,7 +343,8 @@ internal static partial class Mistakes
                     ?
                     [
                         $"[Irreps(\"2e..3 + 2o..3\")] public readonly ref partial struct Both{u};",
-                        $"[Irreps(\"2\"{fibre}, Polarisation = PolarisationConvention.Iau)] public readonly ref partial "
+                        $"[Irreps(\"2\"{fibre}, Polarisation = PolarisationConvention.Iau)] "
+                            + "public readonly ref partial "
                             + $"struct Turned{u};",
                     ]
                     : Array.Empty<string>(),
@@ -384,7 +390,8 @@ internal static partial class Mistakes
                 p,
                 x,
                 "$0",
-                $"Wide{u} f{u} = Make{u}(cloud.Batch, Mix{u}($0)); _ = {expression.Replace("$u", u, StringComparison.Ordinal)};"
+                $"Wide{u} f{u} = Make{u}(cloud.Batch, Mix{u}($0)); "
+                    + $"_ = {expression.Replace("$u", u, StringComparison.Ordinal)};"
             );
         };
 }

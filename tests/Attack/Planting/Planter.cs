@@ -260,6 +260,7 @@ internal sealed class Planter(Draft draft)
     {
         if (Victim(form.Fits) is not { } victim)
             return false;
+        draft.MayJump &= form.Statements.Length == 0;
         string u = Declare(form, victim);
         Insert(
             victim,
