@@ -29,12 +29,11 @@ public sealed partial class PairRepulsion
             screen = batch.Lookup(species, Screens),
             radius = batch.Lookup(species, Radii),
             length = edges.Lengths;
-        Scalars screening = (length * (edges.Sender(screen) + edges.Receiver(screen)) / ScreeningLength).Map(
-            static x =>
-                (0.1818 * Real.Exp(-3.2 * x))
-                + (0.5099 * Real.Exp(-0.9423 * x))
-                + (0.2802 * Real.Exp(-0.4028 * x))
-                + (0.02817 * Real.Exp(-0.2016 * x))
+        Scalars screening = (length * (edges.Sender(screen) + edges.Receiver(screen)) / ScreeningLength).Map(static x =>
+            (0.1818 * Real.Exp(-3.2 * x))
+            + (0.5099 * Real.Exp(-0.9423 * x))
+            + (0.2802 * Real.Exp(-0.4028 * x))
+            + (0.02817 * Real.Exp(-0.2016 * x))
         );
         Scalars envelope = (length / (edges.Sender(radius) + edges.Receiver(radius))).Map(static u =>
             u < 1 ? 1 - (Real.Pow(u, 5) * (21 - (u * (35 - (15 * u))))) : 0

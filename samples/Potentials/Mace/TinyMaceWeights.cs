@@ -27,16 +27,16 @@ internal static class TinyMaceWeights
 
     /// <summary>All tensors.</summary>
     public static IReadOnlyList<MaceTensor> Tensors { get; } =
-        [
-            new("node_embedding.linear.weight", [Elements * Channels], "embed.weight"),
-            .. Round(0, "first", inputs: 1, results: 2),
-            .. Round(1, "last", inputs: 2, results: 1),
-            ByElement("interactions.0.skip_tp.weight", "first.mixByElement.weight", maps: 3),
-            ByElement("interactions.1.skip_tp.weight", "last.keep.weight", maps: 1),
-            new("readouts.0.linear.weight", [Channels], "readFirst.weight"),
-            new("readouts.1.linear_1.weight", [Channels * 8], "squeeze.weight"),
-            new("readouts.1.linear_2.weight", [8], "readLast.weight"),
-        ];
+    [
+        new("node_embedding.linear.weight", [Elements * Channels], "embed.weight"),
+        .. Round(0, "first", inputs: 1, results: 2),
+        .. Round(1, "last", inputs: 2, results: 1),
+        ByElement("interactions.0.skip_tp.weight", "first.mixByElement.weight", maps: 3),
+        ByElement("interactions.1.skip_tp.weight", "last.keep.weight", maps: 1),
+        new("readouts.0.linear.weight", [Channels], "readFirst.weight"),
+        new("readouts.1.linear_1.weight", [Channels * 8], "squeeze.weight"),
+        new("readouts.1.linear_2.weight", [8], "readLast.weight"),
+    ];
 
     /// <summary>Reads a file and puts its numbers into a network.</summary>
     /// <param name="net">The network.</param>

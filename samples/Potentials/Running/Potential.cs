@@ -27,7 +27,10 @@ public abstract class Potential
     private protected abstract Precision Precision { get; }
 
     /// <summary>The energy alone, in eV.</summary>
-    public double Energy(Structure structure) => Energies(structure).ToArray().Sum();
+    public double Energy(Structure structure) => EnergiesOf(structure).Sum();
+
+    /// <summary>The part of each atom, in eV.</summary>
+    public double[] EnergiesOf(Structure structure) => Energies(structure).ToArray();
 
     /// <summary>Energy, forces and stress.</summary>
     public Answer Evaluate(Structure structure)
