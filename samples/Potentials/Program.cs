@@ -58,6 +58,8 @@ static Potential Load(PotentialName which, string? weights, Precision precision)
 static int Run(Potential potential, string? structure, ulong seed, int steps, int temperature)
 {
     Structure start = structure is null ? potential.Example : StructureChoice.Find(structure);
+    if (potential.WhyNot(start) is { } reason)
+        throw new DataFileException(structure ?? start.Name, reason);
     Console.WriteLine($"{potential.Name}: its weights give the known energy of {potential.Known}.");
     Answer answer = potential.Evaluate(start);
     Console.WriteLine($"{start.Name}, {start.Formula}: {answer.Energy:F6} eV");

@@ -26,6 +26,10 @@ public sealed class NequixPotential : Potential
     /// <summary>The network.</summary>
     internal NequixMp1 Net { get; }
 
+    private protected override int[] AtomicNumbers => NequixWeights.AtomicNumbers;
+
+    private protected override string Elements => "the elements 1 to 83 and 89 to 94";
+
     private protected override Precision Precision => Net.Parameters.Precision;
 
     /// <summary>Makes the network, reads its weights, and compares the energy of one structure with a known
@@ -47,13 +51,7 @@ public sealed class NequixPotential : Potential
     public override int NeighboursIn(Structure structure) => Cloud(structure).NeighbourList.Count;
 
     /// <summary>The cloud that the network takes.</summary>
-    internal PointCloud<Atom> Cloud(Structure structure) =>
-        Cloud<Atom>(
-            structure,
-            Places(structure, NequixWeights.AtomicNumbers, "the elements 1 to 83 and 89 to 94"),
-            NequixWeights.AtomicNumbers.Length,
-            NequixConstants.Cutoff
-        );
+    internal PointCloud<Atom> Cloud(Structure structure) => CloudOf<Atom>(structure, NequixConstants.Cutoff);
 
     private protected override Rows<Energy> Energies(Structure structure) => Net.Predict(Cloud(structure));
 

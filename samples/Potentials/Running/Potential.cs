@@ -23,6 +23,12 @@ public abstract class Potential
     /// <summary>Of which structure the energy was compared when weights were read.</summary>
     public abstract string Known { get; }
 
+    /// <summary>The elements, ascending: the species of an atom is the place of its own.</summary>
+    private protected abstract int[] AtomicNumbers { get; }
+
+    /// <summary>The same in words.</summary>
+    private protected abstract string Elements { get; }
+
     /// <summary>In which precision everything is computed.</summary>
     private protected abstract Precision Precision { get; }
 
@@ -73,35 +79,31 @@ public abstract class Potential
         }
     }
 
+    /// <summary>Why a structure is none for this potential, without its name; null where it is one.</summary>
+    public string? WhyNot(Structure structure)
+    {
+        int atom = Array.FindIndex(structure.AtomicNumbers, z => Array.BinarySearch(AtomicNumbers, z) < 0);
+        return atom < 0
+            ? null
+            : $"atom {atom} is {Element.Symbol(structure.AtomicNumbers[atom])}; {Name} knows {Elements}.";
+    }
+
     /// <summary>The place of each atom's element among those of the potential.</summary>
     /// <exception cref="ArgumentException">An element is not among them; the message says which atom has it.</exception>
-    private protected int[] Places(Structure structure, int[] atomicNumbers, string known)
-    {
-        int[] places = new int[structure.Count];
-        for (int atom = 0; atom < places.Length; atom++)
-        {
-            places[atom] = Array.BinarySearch(atomicNumbers, structure.AtomicNumbers[atom]);
-            if (places[atom] < 0)
-            {
-                throw new ArgumentException(
-                    $"Atom {atom} of '{structure.Name}' is {Element.Symbol(structure.AtomicNumbers[atom])}; "
-                        + $"{Name} knows {known}.",
-                    nameof(structure)
-                );
-            }
-        }
-
-        return places;
-    }
+    internal int[] Species(Structure structure) =>
+        WhyNot(structure) is { } reason
+            ? throw new ArgumentException($"{structure.Name}: {reason}", nameof(structure))
+            : [.. structure.AtomicNumbers.Select(z => Array.BinarySearch(AtomicNumbers, z))];
 
     /// <summary>A cloud with one-hot features; edges to all images within the cutoff, those of an atom itself
     /// included.</summary>
-    private protected static PointCloud<T> Cloud<T>(Structure structure, int[] places, int elements, double cutoff)
+    private protected PointCloud<T> CloudOf<T>(Structure structure, double cutoff)
         where T : struct, CompilerServices.IFeatures<T>, allows ref struct
     {
-        double[] features = new double[structure.Count * elements];
-        for (int atom = 0; atom < structure.Count; atom++)
-            features[(atom * elements) + places[atom]] = 1;
+        int[] species = Species(structure);
+        double[] features = new double[species.Length * AtomicNumbers.Length];
+        for (int atom = 0; atom < species.Length; atom++)
+            features[(atom * AtomicNumbers.Length) + species[atom]] = 1;
         return PointCloud.Create<T>(
             structure.Positions,
             features,

@@ -29,6 +29,10 @@ public sealed class TinyMacePotential : Potential
     /// <summary>The network.</summary>
     internal TinyMace Net { get; }
 
+    private protected override int[] AtomicNumbers => TinyMaceConstants.AtomicNumbers;
+
+    private protected override string Elements => "hydrogen, carbon and oxygen";
+
     private protected override Precision Precision => Net.Parameters.Precision;
 
     /// <summary>Makes the network, reads its weights, and compares the energies of two structures with known
@@ -52,16 +56,7 @@ public sealed class TinyMacePotential : Potential
 
     /// <summary>The cloud that the network takes.</summary>
     internal PointCloud<LightAtom> Cloud(Structure structure) =>
-        Cloud<LightAtom>(
-            structure,
-            Species(structure),
-            TinyMaceConstants.AtomicNumbers.Length,
-            TinyMaceConstants.Cutoff
-        );
-
-    /// <summary>The species of each atom.</summary>
-    internal int[] Species(Structure structure) =>
-        Places(structure, TinyMaceConstants.AtomicNumbers, "hydrogen, carbon and oxygen");
+        CloudOf<LightAtom>(structure, TinyMaceConstants.Cutoff);
 
     private protected override Rows<Energy> Energies(Structure structure)
     {

@@ -75,17 +75,15 @@ public sealed class TinyMaceTests
         {
             double[] g = tensor.GradientInFile(pass.Gradient(potential.Net.Parameters[tensor.Parameter]));
             double[] known = ReferenceData.Vector(KnownMace.Step.GetProperty("digests").GetProperty(tensor.Name));
-            Near.Equal(
-                known,
-                [
-                    g.Sum(),
-                    g.Sum(Math.Abs),
-                    g.Sum(static x => x * x),
-                    g.Select(static (x, k) => x * Math.Cos(k + 1)).Sum(),
-                ],
-                Tolerance.Sample.PublishedGradient,
-                tensor.Name
-            );
+            double[] ours =
+            [
+                g.Sum(),
+                g.Sum(Math.Abs),
+                g.Sum(static x => x * x),
+                g.Select(static (x, k) => x * Math.Cos(k + 1)).Sum(),
+            ];
+            for (int i = 0; i < ours.Length; i++)
+                Near.Equal(known[i], ours[i], Tolerance.Sample.PublishedGradient, tensor.Name);
             square += g.Sum(static x => x * x);
         }
 
