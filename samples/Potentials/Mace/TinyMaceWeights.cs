@@ -4,9 +4,10 @@ namespace GeoDL.Typed.Samples.Potentials.Mace;
 /// The weights of tiny MACE: which tensors its file has, and to which parameter of the network each belongs.
 /// </summary>
 /// <remarks>
-/// Four things differ. The basis of convolutions here is larger by √8. Directions of the file point from the neighbour to the atom, and here to the neighbour: radial
-/// weights of odd harmonics change sign. Its paths are sorted by result, here by neighbour, then harmonic. Its maps by
-/// element are products with one-hot rows, [in, element, out] over √3; here [element, in, out].
+/// Four things differ. The basis of convolutions here is larger by √8. Directions of the file point from the neighbour
+/// to the atom, and here to the neighbour: radial weights of odd harmonics change sign. Its paths are sorted by result,
+/// here by neighbour, then harmonic. Its maps by element are products with one-hot rows, [in, element, out] over √3;
+/// here [element, in, out].
 /// </remarks>
 internal static class TinyMaceWeights
 {

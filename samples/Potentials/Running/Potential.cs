@@ -89,7 +89,8 @@ public abstract class Potential
     }
 
     /// <summary>The place of each atom's element among those of the potential.</summary>
-    /// <exception cref="ArgumentException">An element is not among them; the message says which atom has it.</exception>
+    /// <exception cref="ArgumentException">An element is not among them; the message says which atom has
+    /// it.</exception>
     internal int[] Species(Structure structure) =>
         WhyNot(structure) is { } reason
             ? throw new ArgumentException($"{structure.Name}: {reason}", nameof(structure))
