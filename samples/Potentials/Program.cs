@@ -5,22 +5,26 @@ using GeoDL.Typed.Samples.Potentials.Atoms;
 using GeoDL.Typed.Samples.Potentials.Running;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Option<string> structure = new("--structure")
+Option<PotentialName> which = new("--potential")
 {
-    Description = "One of " + string.Join(", ", Structures.All.Select(static s => s.Name)),
-    DefaultValueFactory = static _ => Structures.Perovskite.Name,
+    Description = "The potential",
+    DefaultValueFactory = static _ => PotentialName.Nequix,
 };
-structure.AcceptOnlyFromAmong([.. Structures.All.Select(static s => s.Name)]);
-Option<string?> weights = new("--weights") { Description = "A file of nequix-mp-1; the shipped one by default" };
+Option<string?> structure = new("--structure")
+{
+    Description = $"A file in extended XYZ, or one of {StructureChoice.Names}; by default one that the potential knows",
+};
+Option<string?> weights = new("--weights") { Description = "A file of the potential; the shipped one by default" };
 Option<bool> single = new("--single") { Description = "Computes in single precision" };
 Option<ulong> seed = CommandOptions.Seed();
 Option<int> threads = CommandOptions.ThreadsOfProcess();
 Option<int> steps = CommandOptions.Positive("--steps", "Steps of dynamics, of 1 fs", 200);
 Option<int> temperature = CommandOptions.Positive("--temperature", "Of the velocities at first, in K", 300);
 RootCommand command = new(
-    "Energy, forces and stress of a structure by nequix-mp-1, a potential of 89 elements; relaxes it, and lets it move."
+    "Energy, forces and stress of a structure by a published potential; relaxes it, and lets it move."
 )
 {
+    which,
     structure,
     weights,
     single,
@@ -32,8 +36,12 @@ RootCommand command = new(
 command.SetAction(parsed =>
     Guarded.Run(() =>
         Run(
-            Potential.Load(parsed.GetValue(weights), parsed.GetValue(single) ? Precision.Single : Precision.Double),
-            Structures.All.Single(s => s.Name == parsed.GetValue(structure)),
+            Load(
+                parsed.GetValue(which),
+                parsed.GetValue(weights),
+                parsed.GetValue(single) ? Precision.Single : Precision.Double
+            ),
+            parsed.GetValue(structure),
             parsed.GetValue(seed),
             parsed.GetValue(steps),
             parsed.GetValue(temperature)
@@ -42,9 +50,17 @@ command.SetAction(parsed =>
 );
 return command.Parse(args).Invoke();
 
-static int Run(Potential potential, Structure start, ulong seed, int steps, int temperature)
+static Potential Load(PotentialName which, string? weights, Precision precision) =>
+    which == PotentialName.TinyMace
+        ? TinyMacePotential.Load(weights, precision)
+        : NequixPotential.Load(weights, precision);
+
+static int Run(Potential potential, string? structure, ulong seed, int steps, int temperature)
 {
-    Console.WriteLine("nequix-mp-1: its weights give the known energy of silicon with a moved atom.");
+    Structure start = structure is null ? potential.Example : StructureChoice.Find(structure);
+    if (potential.WhyNot(start) is { } reason)
+        throw new DataFileException(structure ?? start.Name, reason);
+    Console.WriteLine($"{potential.Name}: its weights give the known energy of {potential.Known}.");
     Answer answer = potential.Evaluate(start);
     Console.WriteLine($"{start.Name}, {start.Formula}: {answer.Energy:F6} eV");
     for (int atom = 0; atom < start.Count; atom++)
@@ -86,7 +102,7 @@ static int Run(Potential potential, Structure start, ulong seed, int steps, int 
     );
     Console.WriteLine(
         $"{1e6 * seconds / steps / start.Count:F0} µs of processor time an atom for energy, forces and stress, "
-            + $"{Potential.Cloud(relaxed.Structure).NeighbourList.Count / start.Count} neighbours each"
+            + $"{potential.NeighboursIn(relaxed.Structure) / start.Count} neighbours each"
     );
     return 0;
 }

@@ -108,6 +108,12 @@ public static class Tolerance
         /// <summary>The same as its authors publish them, in float: of 1 and of the value, by their own test.</summary>
         public const double PublishedPotential = 1e-5;
 
+        /// <summary>The same as they publish them in double.</summary>
+        public const double PublishedInDouble = 1e-10;
+
+        /// <summary>Sums over a gradient of a loss of forces, as they publish them in double.</summary>
+        public const double PublishedGradient = 1e-8;
+
         /// <summary>Trajectories against a simulation in float, over many steps.</summary>
         public const double Trajectory = 2e-5;
 

@@ -106,6 +106,10 @@ public static class Element
     public static string Symbol(int atomicNumber) =>
         atomicNumber >= 1 && atomicNumber <= Table.Length ? Table[atomicNumber - 1].Symbol : $"Z={atomicNumber}";
 
+    /// <summary>The atomic number of a symbol; null if it is none of these.</summary>
+    public static int? NumberOf(string symbol) =>
+        Array.FindIndex(Table, e => e.Symbol == symbol) is >= 0 and int place ? place + 1 : null;
+
     /// <summary>The mass, in units of u.</summary>
     public static double Mass(int atomicNumber) => Table[atomicNumber - 1].Mass;
 }

@@ -7,7 +7,7 @@ public static class Structures
     private const double Half = 2.715;
 
     /// <summary>All, by name.</summary>
-    public static IReadOnlyList<Structure> All => [Perovskite, Silicon, MovedSilicon, Water];
+    public static IReadOnlyList<Structure> All => [Perovskite, Silicon, MovedSilicon, Water, LightCrystal, ShortBond];
 
     /// <summary>Silicon's primitive cell: each atom is a neighbour of its own images.</summary>
     public static Structure Silicon { get; } =
@@ -53,4 +53,35 @@ public static class Structures
     /// <summary>A molecule of water.</summary>
     public static Structure Water { get; } =
         new("water", [8, 1, 1], [0, 0, 0.119262, 0, 0.763239, -0.477047, 0, -0.763239, -0.477047]);
+
+    /// <summary>Six atoms of hydrogen, carbon and oxygen in a skew cell.</summary>
+    public static Structure LightCrystal { get; } =
+        new(
+            "light-crystal",
+            [8, 6, 1, 8, 6, 1],
+            [
+                0.38660089,
+                0.43419621,
+                0.35159478,
+                2.78956776,
+                0.91253001,
+                2.25688203,
+                1.34772579,
+                2.80883417,
+                2.3499018,
+                3.34863251,
+                2.60399222,
+                0.16497031,
+                1.93038522,
+                1.75522364,
+                1.32543608,
+                4.9003975,
+                4.21908802,
+                3.49690121,
+            ],
+            new Cell([4.3, 0, 0, 1.05, 4.1, 0, 0.65, 0.85, 4.45])
+        );
+
+    /// <summary>Carbon and oxygen, so close that their nuclei repel.</summary>
+    public static Structure ShortBond { get; } = new("short-bond", [6, 8], [0, 0, 0, 0, 0, 0.62]);
 }

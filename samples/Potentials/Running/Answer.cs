@@ -3,8 +3,8 @@ namespace GeoDL.Typed.Samples.Potentials.Running;
 /// <summary>What a potential says of a structure.</summary>
 /// <param name="Energy">The energy, in eV.</param>
 /// <param name="Forces">x, y, z of the force on each atom, in eV/Å: minus the derivatives of the energy.</param>
-/// <param name="Stress">The nine numbers of the stress, in eV/Å³, positive where stretching costs energy; null without
-/// a cell that is periodic along all three axes.</param>
+/// <param name="Stress">The nine numbers of the stress, in eV/Å³, positive where stretching costs energy; null in
+/// open space. Of a slab it is divided by the volume of its whole cell.</param>
 public sealed record Answer(double Energy, double[] Forces, double[]? Stress)
 {
     /// <summary>The length of the longest force.</summary>

@@ -3,92 +3,113 @@ using GeoDL.Typed.Samples.Potentials.Network;
 
 namespace GeoDL.Typed.Samples.Potentials.Running;
 
-/// <summary>nequix-mp-1 with its weights: energies, forces and stress of structures.</summary>
-public sealed class Potential
+/// <summary>A potential with its weights: energies, forces and stress of structures.</summary>
+public abstract class Potential
 {
-    /// <summary>The energy of <see cref="Structures.MovedSilicon"/>, in eV, by another program, in double.</summary>
-    private const double KnownEnergy = -10.753334826264707;
-
     /// <summary>In double, in eV: rounding, with room.</summary>
     private const double DoubleTolerance = 1e-9;
 
     /// <summary>In float, in eV.</summary>
     private const double SingleTolerance = 2e-4;
 
-    private readonly NequixMp1 _net;
+    private protected Potential() { }
 
-    private Potential(NequixMp1 net) => _net = net;
+    /// <summary>What reports call it.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>The network.</summary>
-    internal NequixMp1 Net => _net;
+    /// <summary>A structure of its elements, to begin with.</summary>
+    public abstract Structure Example { get; }
 
-    /// <summary>The file that lies beside the program.</summary>
-    public static string ShippedFile => Path.Combine(AppContext.BaseDirectory, "weights", "nequix-mp-1.nqx");
+    /// <summary>Of which structure the energy was compared when weights were read.</summary>
+    public abstract string Known { get; }
 
-    /// <summary>
-    /// Makes the network, reads its weights, and compares the energy of one structure with a known value: a mistake in
-    /// any factor, order or sign would show there.
-    /// </summary>
-    /// <param name="path">The file; null for <see cref="ShippedFile"/>.</param>
-    /// <param name="precision">In which precision everything is computed.</param>
-    /// <exception cref="DataFileException">The file is not that of nequix-mp-1.</exception>
-    public static Potential Load(string? path = null, Precision precision = Precision.Double)
-    {
-        path ??= ShippedFile;
-        var net = new NequixMp1(seed: 1, precision);
-        NequixWeights.Load(net, path);
-        var potential = new Potential(net);
-        double energy = potential.Energy(Structures.MovedSilicon),
-            tolerance = precision == Precision.Double ? DoubleTolerance : SingleTolerance;
-        return Math.Abs(energy - KnownEnergy) <= tolerance
-            ? potential
-            : throw new DataFileException(
-                path,
-                $"with these weights silicon with a moved atom has {energy} eV, not {KnownEnergy}: they are not "
-                    + "those of nequix-mp-1."
-            );
-    }
+    /// <summary>The elements, ascending: the species of an atom is the place of its own.</summary>
+    private protected abstract int[] AtomicNumbers { get; }
+
+    /// <summary>The same in words.</summary>
+    private protected abstract string Elements { get; }
+
+    /// <summary>In which precision everything is computed.</summary>
+    private protected abstract Precision Precision { get; }
 
     /// <summary>The energy alone, in eV.</summary>
-    public double Energy(Structure structure) => _net.Predict(Cloud(structure)).ToArray().Sum();
+    public double Energy(Structure structure) => EnergiesOf(structure).Sum();
+
+    /// <summary>The part of each atom, in eV.</summary>
+    public double[] EnergiesOf(Structure structure) => Energies(structure).ToArray();
 
     /// <summary>Energy, forces and stress.</summary>
     public Answer Evaluate(Structure structure)
     {
-        ForcePrediction<Energy> answer = _net.PredictForces(Cloud(structure));
-        bool isCrystal = structure.Cell is { PeriodicA: true, PeriodicB: true, PeriodicC: true };
+        ForcePrediction<Energy> answer = Predict(structure);
         return new Answer(
             answer.Energy.ToArray().Sum(),
             answer.Forces.ToArray(),
-            isCrystal && answer.Stress is { } stress ? Matrix(stress.ToArray()) : null
+            structure.Cell.IsPeriodic && answer.Stress is { } stress ? Matrix(stress.ToArray()) : null
         );
     }
 
-    /// <summary>The cloud that the network takes: edges to all images within the cutoff, those of an atom itself
-    /// included.</summary>
-    internal static PointCloud<Atom> Cloud(Structure structure)
-    {
-        const int Elements = 89;
-        double[] elements = new double[structure.Count * Elements];
-        for (int atom = 0; atom < structure.Count; atom++)
-        {
-            int place = Array.BinarySearch(NequixWeights.AtomicNumbers, structure.AtomicNumbers[atom]);
-            if (place < 0)
-            {
-                throw new ArgumentException(
-                    $"Atom {atom} of '{structure.Name}' is {Element.Symbol(structure.AtomicNumbers[atom])}; "
-                        + "nequix-mp-1 knows the elements 1 to 83 and 89 to 94.",
-                    nameof(structure)
-                );
-            }
-            elements[(atom * Elements) + place] = 1;
-        }
+    /// <summary>The file of weights that lies beside the program.</summary>
+    private protected static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "weights", name);
 
-        return PointCloud.Create<Atom>(
+    /// <summary>The energy of each atom.</summary>
+    private protected abstract Rows<Energy> Energies(Structure structure);
+
+    /// <summary>The same, with forces and stress.</summary>
+    private protected abstract ForcePrediction<Energy> Predict(Structure structure);
+
+    /// <summary>Numbers of neighbours of all atoms together.</summary>
+    public abstract int NeighboursIn(Structure structure);
+
+    /// <summary>
+    /// Compares the energy of one structure with a known value: a mistake in any factor, order or sign would show
+    /// there.
+    /// </summary>
+    /// <exception cref="DataFileException">It is another.</exception>
+    private protected void Check(string path, Structure structure, double known)
+    {
+        double energy = Energy(structure),
+            tolerance = Precision == Precision.Double ? DoubleTolerance : SingleTolerance;
+        if (!(Math.Abs(energy - known) <= tolerance))
+        {
+            throw new DataFileException(
+                path,
+                $"with these weights {structure.Name} has {energy} eV, not {known}: they are not those of {Name}."
+            );
+        }
+    }
+
+    /// <summary>Why a structure is none for this potential, without its name; null where it is one.</summary>
+    public string? WhyNot(Structure structure)
+    {
+        int atom = Array.FindIndex(structure.AtomicNumbers, z => Array.BinarySearch(AtomicNumbers, z) < 0);
+        return atom < 0
+            ? null
+            : $"atom {atom} is {Element.Symbol(structure.AtomicNumbers[atom])}; {Name} knows {Elements}.";
+    }
+
+    /// <summary>The place of each atom's element among those of the potential.</summary>
+    /// <exception cref="ArgumentException">An element is not among them; the message says which atom has
+    /// it.</exception>
+    internal int[] Species(Structure structure) =>
+        WhyNot(structure) is { } reason
+            ? throw new ArgumentException($"{structure.Name}: {reason}", nameof(structure))
+            : [.. structure.AtomicNumbers.Select(z => Array.BinarySearch(AtomicNumbers, z))];
+
+    /// <summary>A cloud with one-hot features; edges to all images within the cutoff, those of an atom itself
+    /// included.</summary>
+    private protected PointCloud<T> CloudOf<T>(Structure structure, double cutoff)
+        where T : struct, CompilerServices.IFeatures<T>, allows ref struct
+    {
+        int[] species = Species(structure);
+        double[] features = new double[species.Length * AtomicNumbers.Length];
+        for (int atom = 0; atom < species.Length; atom++)
+            features[(atom * AtomicNumbers.Length) + species[atom]] = 1;
+        return PointCloud.Create<T>(
             structure.Positions,
-            elements,
-            Neighbours.WithinRadius(NequixConstants.Cutoff),
-            structure.Cell
+            features,
+            Neighbours.WithinRadius(cutoff),
+            structure.Cell.IsPeriodic ? structure.Cell : Cell.Open
         );
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using GeoDL.Typed.Samples.Potentials.Files;
 using GeoDL.Typed.Samples.Potentials.Network;
 using GeoDL.Typed.Samples.Potentials.Running;
@@ -7,7 +6,7 @@ namespace GeoDL.Typed.Samples.Tests.Potentials;
 
 public sealed class NqxFileTests
 {
-    private static readonly byte[] Whole = File.ReadAllBytes(Potential.ShippedFile);
+    private static readonly byte[] Whole = File.ReadAllBytes(NequixPotential.ShippedFile);
 
     /// <summary>Behind the line of JSON and its end.</summary>
     private static readonly int FirstRecord = Array.IndexOf(Whole, (byte)'\n') + 1;
@@ -45,7 +44,7 @@ public sealed class NqxFileTests
     [InlineData("\"n_layers\"", "\"lmax\"    ", "has the key 'lmax' twice")]
     [InlineData("{\"state", "[\"state", "no JSON")]
     public void OtherSettings_AreRefused(string old, string changed, string message) =>
-        Refused(Replaced(Whole, 0, old, changed), message);
+        Refused(PatchedBytes.Replaced(Whole, 0, old, changed), message);
 
     [Theory]
     [InlineData("NUMPY", "NUMPI", "does not begin as an NPY record of version 1.0")]
@@ -59,7 +58,7 @@ public sealed class NqxFileTests
     [InlineData("'descr'", "'shape'", "its header cannot be read")]
     [InlineData("}", ";", "its header cannot be read")]
     public void OtherRecords_AreRefused(string old, string changed, string message) =>
-        Refused(Replaced(Whole, FirstRecord, old, changed), message.Split('|'));
+        Refused(PatchedBytes.Replaced(Whole, FirstRecord, old, changed), message.Split('|'));
 
     [Fact]
     public void RecordsInAnotherOrder_AreRefused()
@@ -89,8 +88,8 @@ public sealed class NqxFileTests
         byte[] bytes = [.. Whole];
         BitConverter.GetBytes(1f).CopyTo(bytes, bytes.Length - 200);
         File.WriteAllBytes(path, bytes);
-        string message = Assert.Throws<DataFileException>(() => Potential.Load(path)).Message;
-        Assert.Contains("silicon with a moved atom", message, StringComparison.Ordinal);
+        string message = Assert.Throws<DataFileException>(() => NequixPotential.Load(path)).Message;
+        Assert.Contains("moved-silicon has", message, StringComparison.Ordinal);
     }
 
     private static NqxFile Read(byte[] bytes) =>
@@ -101,14 +100,5 @@ public sealed class NqxFileTests
         string message = Assert.Throws<DataFileException>(() => Read(bytes)).Message;
         Assert.StartsWith("some.nqx: ", message, StringComparison.Ordinal);
         Assert.True(messages.Any(m => message.Contains(m, StringComparison.Ordinal)), message);
-    }
-
-    /// <summary>The bytes with the first such text from a place on replaced by one of the same length.</summary>
-    private static byte[] Replaced(byte[] bytes, int from, string old, string changed)
-    {
-        byte[] sought = Encoding.Latin1.GetBytes(old),
-            copy = [.. bytes];
-        Encoding.Latin1.GetBytes(changed).CopyTo(copy, from + bytes.AsSpan(from).IndexOf(sought));
-        return copy;
     }
 }

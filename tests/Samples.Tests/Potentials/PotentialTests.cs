@@ -6,8 +6,11 @@ namespace GeoDL.Typed.Samples.Tests.Potentials;
 
 public sealed class PotentialTests
 {
-    private static readonly Lazy<Potential> Double = new(static () => Potential.Load());
-    private static readonly Lazy<Potential> Single = new(static () => Potential.Load(precision: Precision.Single));
+    private static readonly Lazy<NequixPotential> Double = new(static () => NequixPotential.Load());
+    private static readonly Lazy<NequixPotential> Single = new(static () =>
+        NequixPotential.Load(precision: Precision.Single)
+    );
+    private static readonly Lazy<TinyMacePotential> Mace = new(static () => TinyMacePotential.Load());
 
     public static TheoryData<int> Known => [.. Enumerable.Range(0, KnownStructure.All.Count)];
 
@@ -16,7 +19,7 @@ public sealed class PotentialTests
     public void Nequix_IsThatOfAnotherProgram(int index)
     {
         KnownStructure known = KnownStructure.All[index];
-        Assert.Equal(known.Edges, Potential.Cloud(known.Structure).NeighbourList.Count);
+        Assert.Equal(known.Edges, Double.Value.Cloud(known.Structure).NeighbourList.Count);
         Check(Double.Value, Tolerance.Sample.Potential.Double);
         Check(Single.Value, Tolerance.Sample.Potential.Single);
 
@@ -55,12 +58,15 @@ public sealed class PotentialTests
             Near.Equal(published, ours, Tolerance.Sample.PublishedPotential, scale: 1 + Math.Abs(published));
     }
 
-    [Fact]
-    public void Forces_AreMinusTheDerivativesOfTheEnergy()
+    [Theory]
+    [InlineData(PotentialName.Nequix)]
+    [InlineData(PotentialName.TinyMace)]
+    public void Forces_AreMinusTheDerivativesOfTheEnergy(PotentialName name)
     {
         const double Step = 1e-3;
-        Structure structure = Structures.Perovskite;
-        double[] forces = Double.Value.Evaluate(structure).Forces;
+        Potential potential = Of(name);
+        Structure structure = potential.Example;
+        double[] forces = potential.Evaluate(structure).Forces;
         for (int i = 0; i < 3; i++)
         {
             double slope = (8 * (At(i, Step) - At(i, -Step)) - At(i, 2 * Step) + At(i, -2 * Step)) / (12 * Step);
@@ -71,19 +77,22 @@ public sealed class PotentialTests
         {
             double[] moved = [.. structure.Positions];
             moved[i] += shift;
-            return Double.Value.Energy(structure.At(moved));
+            return potential.Energy(structure.At(moved));
         }
     }
 
-    [Fact]
-    public void Energy_OfAMirroredCrystalIsTheSame()
+    [Theory]
+    [InlineData(PotentialName.Nequix)]
+    [InlineData(PotentialName.TinyMace)]
+    public void Energy_OfAMirroredCrystalIsTheSame(PotentialName name)
     {
         // A rotation of the axes and a mirror.
-        Structure structure = Structures.Perovskite;
+        Potential potential = Of(name);
+        Structure structure = potential.Example;
         double[] turn = [0, -1, 0, 0, 0, 1, 1, 0, 0],
             positions = [.. structure.Positions.Chunk(3).SelectMany(static p => new[] { -p[1], p[2], p[0] })];
-        Answer before = Double.Value.Evaluate(structure),
-            after = Double.Value.Evaluate(structure with { Positions = positions, Cell = structure.Cell.Turned(turn) });
+        Answer before = potential.Evaluate(structure),
+            after = potential.Evaluate(structure with { Positions = positions, Cell = structure.Cell.Turned(turn) });
         Near.Equal(before.Energy, after.Energy, Tolerance.Sample.Network.Double);
         Near.Equal(
             [.. before.Forces.Chunk(3).SelectMany(static p => new[] { -p[1], p[2], p[0] })],
@@ -112,12 +121,14 @@ public sealed class PotentialTests
         Assert.InRange(dynamics.Momentum, 0, Tolerance.Zero);
     }
 
-    [Fact]
-    public void AnUnknownElement_IsNamed()
+    [Theory]
+    [InlineData(PotentialName.Nequix, "Po; nequix-mp-1 knows the elements 1 to 83 and 89 to 94.")]
+    [InlineData(PotentialName.TinyMace, "Po; tiny MACE knows hydrogen, carbon and oxygen.")]
+    public void AnUnknownElement_IsNamed(PotentialName name, string expected)
     {
-        var polonium = new Structure("a crystal", [14, 84], [0, 0, 0, 2, 0, 0]);
-        string message = Assert.Throws<ArgumentException>(() => Double.Value.Energy(polonium)).Message;
-        Assert.Contains("Atom 1 of 'a crystal' is Po", message, StringComparison.Ordinal);
+        var polonium = new Structure("a crystal", [6, 84], [0, 0, 0, 2, 0, 0]);
+        string message = Assert.Throws<ArgumentException>(() => Of(name).Energy(polonium)).Message;
+        Assert.Contains($"a crystal: atom 1 is {expected}", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,4 +142,6 @@ public sealed class PotentialTests
         Assert.Equal("128x0e → energy: 0e", signatures["read"]);
         Assert.Equal(707_658, Double.Value.Net.Parameters.Count);
     }
+
+    private static Potential Of(PotentialName name) => name == PotentialName.Nequix ? Double.Value : Mace.Value;
 }
