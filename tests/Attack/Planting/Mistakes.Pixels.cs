@@ -46,10 +46,10 @@ internal static partial class Mistakes
                     OverPixels(
                         d,
                         p,
-                        "[SteerableConvolution(\"$S\", \"$0\", Size = 31, Border = Border.None)] private partial "
+                        "[SteerableConvolution(\"$S\", \"$0\", Size = 15, Border = Border.None)] private partial "
                             + "Features Wrong$u(Pixels p, Features x);",
                         "Wrong$u(cloud.Pixels, (Features)$0)",
-                        GridStep.Inside(15)
+                        GridStep.Inside(7)
                     )
             ),
             (
