@@ -14,7 +14,8 @@ public class ForceTests
 
     private static readonly double[] CellVectors = [2.9, 0, 0.1, 0.2, 3.1, 0, -0.1, 0.3, 3.0];
 
-    public static TheoryData<string> Models => ["potential", "handmade", "spline", "pairs", "nodes", "contraction"];
+    public static TheoryData<string> Models =>
+        ["potential", "handmade", "spline", "pairs", "nodes", "contraction", "attention"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -159,7 +160,7 @@ public class ForceTests
             using Pass pass = net.Model.Record();
             PointCloud<Species> entered = pass.Enter(cloud, GradientInputs.Forces);
             pass.Backward(net.ForceLoss(pass, entered, ForceTargets.Random(3, 1, 6, hasStress: false)));
-            return (net.Forces(cloud), [.. net.Model.Parameters.All.SelectMany(p => pass.Gradient(p))]);
+            return (net.Forces(cloud), [.. net.Weights.SelectMany(p => pass.Gradient(p))]);
         }
     }
 
@@ -332,14 +333,14 @@ public class ForceTests
         {
             PointCloud<Species> entered = pass.Enter(cloud, GradientInputs.Forces);
             pass.Backward(net.ForceLoss(pass, entered, targets));
-            gradients = [.. net.Model.Parameters.All.Select(p => pass.Gradient(p))];
+            gradients = [.. net.Weights.Select(p => pass.Gradient(p))];
         }
 
         // Weights that hardly matter have differences of no more digits than those that do.
         double scale = gradients.Max(static g => Math.Sqrt(Dot(g, g)));
         for (int i = 0; i < gradients.Length; i++)
         {
-            Parameter parameter = net.Model.Parameters.All[i];
+            Parameter parameter = net.Weights[i];
             double[] values = parameter.ToArray(),
                 direction = Numbers(i, values.Length);
             double slope = Difference(h =>
@@ -360,7 +361,7 @@ public class ForceTests
 
     private static double[][] Hessian(PotentialCase net, CloudCase atoms)
     {
-        using Pass pass = net.Model.Record();
+        using Pass pass = net.Model.Record(training: false);
         PointCloud<Species> entered = pass.Enter(atoms.ToCloud<Species>(), GradientInputs.Forces);
         Energy energy = net.Forward(entered);
         var columns = new double[atoms.Positions.Length][];

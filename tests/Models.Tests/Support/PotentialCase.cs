@@ -10,6 +10,9 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
 
     public IEquivariantModel Model { get; } = model;
 
+    /// <summary>What is trained.</summary>
+    public Parameter[] Weights { get; } = [.. model.Parameters.All.Where(static p => !p.IsBuffer)];
+
     public static PotentialCase Create(string name, Precision precision)
     {
         switch (name)
@@ -32,6 +35,9 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
             case "contraction":
                 var contraction = new ContractionPotentialNet(5, precision);
                 return new PotentialCase(contraction, c => contraction.Forward(c, Alternating(c)));
+            case "attention":
+                var attention = new AttentionPotentialNet(5, precision);
+                return new PotentialCase(attention, attention.Forward);
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such model.");
         }

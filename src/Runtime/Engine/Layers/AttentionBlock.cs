@@ -13,7 +13,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// (dL/dl)·w. Of the result of all blocks the forward pass keeps, for each receiver and head, the largest logit so far
 /// and the sum of f·e^(l − largest): so one pass over the edges is enough, and nothing overflows.
 /// </remarks>
-internal ref struct AttentionBlock<TKey, TValue, THarmonics, S>
+internal ref partial struct AttentionBlock<TKey, TValue, THarmonics, S>
     where TKey : struct, IBilinearKernel
     where TValue : struct, IBilinearKernel
     where THarmonics : struct, IHarmonicsKernel
@@ -36,6 +36,18 @@ internal ref struct AttentionBlock<TKey, TValue, THarmonics, S>
     private Span<double> _byU;
     private Span<double> _means;
     private int _last = -1;
+    private Span<double> _envelopeBends;
+    private Span<double> _logitTangents;
+    private Span<double> _changes;
+    private Span<double> _byUTangents;
+    private Span<double> _byShare;
+    private Span<double> _byShareTangent;
+    private Span<S> _keyTangents;
+    private Span<S> _mixed;
+    private Span<S> _byMixed;
+    private Span<S> _byFirst;
+    private Span<S> _first;
+    private Span<S> _second;
 
     /// <param name="workspace">Where scratch comes from.</param>
     /// <param name="run">The operands.</param>
@@ -188,7 +200,14 @@ internal ref struct AttentionBlock<TKey, TValue, THarmonics, S>
     private void Prepare(RadialOrder order)
     {
         _block.Prepare(_run.Operand, order);
-        Envelopes.Evaluate(_run.Options.Envelope, _run.Options.EnvelopeExponent, _block.U, _envelope, _envelopeSlopes);
+        Envelopes.Evaluate(
+            _run.Options.Envelope,
+            _run.Options.EnvelopeExponent,
+            _block.U,
+            _envelope,
+            _envelopeSlopes,
+            order == RadialOrder.Bends ? _envelopeBends : default
+        );
         TKey.Forward(
             _block.Count,
             in _block.Sender(0),

@@ -116,6 +116,17 @@ internal sealed class AttentionHeads
         }
     }
 
+    /// <summary>to += factors[h] · weights, for those of head h.</summary>
+    internal void AddScaledWeights<S>(ReadOnlySpan<S> weights, ReadOnlySpan<S> factors, Span<S> to)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        foreach (Run run in _weights)
+        {
+            Span<S> target = to.Slice(run.Start, run.Length);
+            TensorPrimitives.MultiplyAdd(weights.Slice(run.Start, run.Length), factors[run.Head], target, target);
+        }
+    }
+
     /// <summary>sums[h] = Σ of a·b over the weights of head h.</summary>
     internal void InnerOfWeights<S>(ReadOnlySpan<S> a, ReadOnlySpan<S> b, Span<double> sums)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Attention around emitted kernels, in one precision.</summary>
-internal sealed class AttentionLayer<TValue, TLinear, THarmonics, TKey, TQuery, S> : AttentionLayer
+internal sealed class AttentionLayer<TValue, TLinear, THarmonics, TKey, TQuery, S> : AttentionLayer, ITangent
     where TValue : struct, IBilinearKernel
     where TLinear : struct, ILinearKernel
     where THarmonics : struct, IHarmonicsKernel
@@ -76,7 +76,7 @@ internal sealed class AttentionLayer<TValue, TLinear, THarmonics, TKey, TQuery, 
         _linear = new LinearLayer<TLinear, S>(builder.Child("linear"), values, result, residual: false);
     }
 
-    internal override ITangent? Second => null;
+    internal override ITangent? Second => this;
 
     private protected override Handle Apply(Relation relation, Handle x)
     {
@@ -122,6 +122,12 @@ internal sealed class AttentionLayer<TValue, TLinear, THarmonics, TKey, TQuery, 
 
     internal override void Backward(in TapeEntry entry, Pass pass) =>
         ((AttentionPass<TKey, TValue, THarmonics, S>)entry.State!).Reverse(pass);
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass) =>
+        ((AttentionPass<TKey, TValue, THarmonics, S>)entry.State!).Tangents(pass);
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass) =>
+        ((AttentionPass<TKey, TValue, THarmonics, S>)entry.State!).ReverseTangents(pass);
 
     private void CheckCopies(string what, int weights, int[] copies, int heads)
     {

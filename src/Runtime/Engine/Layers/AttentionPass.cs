@@ -35,6 +35,27 @@ internal sealed class AttentionPass<TKey, TValue, THarmonics, S> : IParts
         block.CompleteReverse(pass);
     }
 
+    /// <summary>How the sums change while senders, queries and edges move.</summary>
+    internal void Tangents(Pass pass)
+    {
+        var block = new AttentionBlock<TKey, TValue, THarmonics, S>(pass.Workspace, Run, 0, Run.Index.Count);
+        block.PrepareTangents(pass.Workspace);
+        block.BeginTangents();
+        while (block.Next())
+            block.AddTangents();
+        block.EndTangents();
+    }
+
+    /// <summary>Propagates gradients, and how the reverse of the adjoints of the sums changes.</summary>
+    internal void ReverseTangents(Pass pass)
+    {
+        var block = new AttentionBlock<TKey, TValue, THarmonics, S>(pass.Workspace, Run, 0, Run.Index.Count);
+        block.PrepareReverseTangents(pass.Workspace);
+        while (block.Next())
+            block.ReverseTangents(pass);
+        block.CompleteReverse(pass);
+    }
+
     void IParts.Run(int part, int parts, int worker)
     {
         EdgeIndex index = Run.Index;

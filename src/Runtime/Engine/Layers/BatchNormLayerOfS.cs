@@ -38,8 +38,6 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
         _statistics = FeatureLayout.OfScalars(_scalars + _copies, layout.Group);
     }
 
-    internal override ITangent? Second => null;
-
     public override Handle Apply(Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

@@ -79,7 +79,7 @@ internal ref partial struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
             start = end;
         }
 
-        _block.ReverseTangents(operand, pass);
+        _block.ReverseTangents(operand, byU: [], byUTangents: [], pass);
     }
 
     private readonly void Multiply(int rows, ref readonly S x, ref readonly S y, ref readonly S w, ref S result) =>

@@ -12,11 +12,17 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
     /// <summary>Whether vectors of edges move.</summary>
     internal readonly bool MovesEdges => _arguments.HasTangent;
 
+    /// <summary>The change of the length of an edge in units of the cutoff.</summary>
+    internal readonly double UTangent(int i) => MovesEdges ? _uTangents[i] : 0;
+
     /// <summary>The change of the features of a sender.</summary>
     internal readonly ref S SenderTangent(int i) => ref At(_senderTangents, i, SenderDim);
 
     /// <summary>The change of the harmonics of an edge.</summary>
     internal readonly ref S HarmonicsTangent(int i) => ref At(_harmonicsTangents, i, THarmonics.Dim);
+
+    /// <summary>The change of the weights of an edge.</summary>
+    internal readonly Span<S> WeightTangentRow(int i) => _weightTangents.Slice(i * _weightCount, _weightCount);
 
     /// <summary>The change of the weights of an edge.</summary>
     internal readonly ref S WeightsTangent(int i) => ref At(_weightTangents, i, _weightCount);
@@ -26,6 +32,9 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
 
     /// <summary>The adjoint of the weights of an edge.</summary>
     internal readonly ref S WeightsAdjoint(int i) => ref At(_weightAdjoints, i, _weightCount);
+
+    /// <summary>The adjoint of the weights of an edge.</summary>
+    internal readonly Span<S> WeightAdjointRow(int i) => _weightAdjoints.Slice(i * _weightCount, _weightCount);
 
     /// <summary>Where what is not wanted of senders is added.</summary>
     internal readonly ref S Unused(int i) => ref At(_unused, i, SenderDim);
@@ -92,11 +101,20 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
     /// Propagates the block's gradients, and how the reverse of its adjoints changes, to senders, the network and
     /// edges.
     /// </summary>
-    internal void ReverseTangents(Storage<S> operand, Pass pass)
+    /// <param name="operand">The senders.</param>
+    /// <param name="byU">Further adjoints of lengths in units of the cutoff; empty if none.</param>
+    /// <param name="byUTangents">Further gradients of them; empty if none.</param>
+    /// <param name="pass">The pass.</param>
+    internal void ReverseTangents(
+        Storage<S> operand,
+        ReadOnlySpan<double> byU,
+        ReadOnlySpan<double> byUTangents,
+        Pass pass
+    )
     {
         if (!MovesEdges)
         {
-            Reverse(operand, byU: [], pass);
+            Reverse(operand, byUTangents, pass);
             return;
         }
         if (operand.NeedsGradient)
@@ -122,6 +140,12 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
         );
         if (!geometry)
             return;
+        for (int i = 0; i < _count && !byU.IsEmpty; i++)
+        {
+            _byLength[i] += byU[i] / _cutoffs[i];
+            _byLengthTangents[i] += byUTangents[i] / _cutoffs[i];
+        }
+
         _pointTangents.ReadGradient(_count, _harmonicsAdjoints, _gHarmonics);
         _pointTangents.Pullback<THarmonics>(normalize: true);
         for (int i = 0; i < _count; i++)
