@@ -28,7 +28,7 @@ public sealed partial class FurnitureNet
     [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2, Border = Border.Reflect)]
     private partial Gated<Edges> Lift(Voxels grid, Filling x);
 
-    [BatchNorm]
+    [BatchNorm(Instance = true)]
     private partial Gated<Edges> NormalizeLifted(Gated<Edges> x);
 
     [Gate]
@@ -37,7 +37,7 @@ public sealed partial class FurnitureNet
     [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2, Border = Border.Reflect)]
     private partial Gated<Parts> Reduce(Voxels grid, Edges x);
 
-    [BatchNorm]
+    [BatchNorm(Instance = true)]
     private partial Gated<Parts> NormalizeReduced(Gated<Parts> x);
 
     [Gate]
@@ -46,7 +46,7 @@ public sealed partial class FurnitureNet
     [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Gated<Parts> Refine(Voxels grid, Parts x);
 
-    [BatchNorm]
+    [BatchNorm(Instance = true)]
     private partial Gated<Parts> NormalizeRefined(Gated<Parts> x);
 
     [Gate]
@@ -55,7 +55,7 @@ public sealed partial class FurnitureNet
     [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Gated<Parts> Combine(Voxels grid, Parts x);
 
-    [BatchNorm]
+    [BatchNorm(Instance = true)]
     private partial Gated<Parts> NormalizeCombined(Gated<Parts> x);
 
     [Gate]
@@ -63,9 +63,6 @@ public sealed partial class FurnitureNet
 
     [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
     private partial Findings Gather(Voxels grid, Parts x);
-
-    [BatchNorm]
-    private partial Findings NormalizeGathered(Findings x);
 
     [Activation(Nonlinearity.SiLU)]
     private partial Findings ActivateGathered(Findings x);
@@ -85,7 +82,7 @@ public sealed partial class FurnitureNet
         Parts parts = ActivateReduced(NormalizeReduced(Reduce(v21, edges)));
         parts = parts + ActivateRefined(NormalizeRefined(Refine(v11, parts)));
         parts = parts + ActivateCombined(NormalizeCombined(Combine(v11, parts)));
-        Findings found = ActivateGathered(NormalizeGathered(Gather(v11, parts)));
+        Findings found = ActivateGathered(Gather(v11, parts));
         return Read(Forget(found.Mean(volume.Batch)));
     }
 }

@@ -307,7 +307,9 @@ internal ref partial struct AttentionBlock<TKey, TValue, THarmonics, S>
             _run.Keys.AddScaled(change, First(i), _copies, to);
     }
 
-    /// <summary>Of an edge: weights times the first factors, and second factors · weights + first · their changes.</summary>
+    /// <summary>
+    /// Of an edge: weights times the first factors, and second factors · weights + first · their changes.
+    /// </summary>
     private readonly void MixWeights(AttentionHeads heads, int i, Range part)
     {
         ReadOnlySpan<S> weights = _block.WeightRow(i)[part];
@@ -318,7 +320,9 @@ internal ref partial struct AttentionBlock<TKey, TValue, THarmonics, S>
             heads.AddScaledWeights<S>(_block.WeightTangentRow(i)[part], First(i), mixed);
     }
 
-    /// <summary>What the reverse of products found for the two sets of weights, to the gradient and adjoint of weights.</summary>
+    /// <summary>
+    /// What the reverse of products found for the two sets of weights, to the gradient and adjoint of weights.
+    /// </summary>
     private readonly void AddWeights(AttentionHeads heads, int i, Range part)
     {
         Span<S> gradient = _block.WeightGradientRow(i)[part];
