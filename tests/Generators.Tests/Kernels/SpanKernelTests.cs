@@ -5,7 +5,7 @@ using GeoDL.Typed.TestSupport;
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
 /// <summary>Span kernels as a user would call them: public order, one or many rows, errors, allocation.</summary>
-public sealed class SpanKernelTests : IDisposable
+public sealed class SpanKernelTests(SpanKernelTests.Kernels kernels) : IClassFixture<SpanKernelTests.Kernels>
 {
     private static readonly TensorProductSpec Product = TensorProductSpec.FullyConnected(
         Irreps.Parse("2x0e+3x1o"),
@@ -18,54 +18,6 @@ public sealed class SpanKernelTests : IDisposable
         Irreps.Parse("2x0e+2x1o"),
         hasBiases: true
     );
-
-    private readonly EmittedAssembly _emitted = EmittedAssembly.Compile([
-        .. ProductFiles.Emit(("ContractKernel", Product)),
-        ("ContractLayout.g.cs", SpanKernelEmitter.EmitLayout("ContractLayout", Product.In1, Product.In2, Product.Out)),
-        ("MapKernel.g.cs", LinearKernelEmitter.Emit(Map, "MapKernel")),
-        ("MapLayout.g.cs", SpanKernelEmitter.EmitLayout("MapLayout", Map.In, null, Map.Out)),
-        ("YKernel.g.cs", HarmonicsEmitter.Emit([0, 1, 2, 3], HarmonicsNormalization.Component, "YKernel")),
-        (
-            "User.cs",
-            $$"""
-            using System;
-            namespace GeoDL.Typed.Generated;
-            public static class User
-            {
-                public static void Contract(ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> weights, Span<float> into)
-                {
-                    {{SpanKernelEmitter.TensorProductBody(
-                "ContractKernel",
-                "ContractLayout",
-                "float",
-                "left",
-                "right",
-                "weights",
-                "into"
-            )}}
-                }
-
-                public static void Map(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, ReadOnlySpan<double> bias, Span<double> result)
-                {
-                    {{SpanKernelEmitter.LinearBody(
-                "MapKernel",
-                "MapLayout",
-                "double",
-                "x",
-                "weights",
-                "bias",
-                "result"
-            )}}
-                }
-
-                public static void Harmonics(ReadOnlySpan<double> vectors, Span<double> result)
-                {
-                    {{SpanKernelEmitter.HarmonicsBody("YKernel", "double", "vectors", true, "result")}}
-                }
-            }
-            """
-        ),
-    ]);
 
     private delegate void Four<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> weights, Span<T> result);
 
@@ -196,13 +148,69 @@ public sealed class SpanKernelTests : IDisposable
         }
     }
 
-    public void Dispose() => _emitted.Dispose();
-
     private T Method<T>(string name)
-        where T : Delegate => _emitted.Type("User").GetMethod(name)!.CreateDelegate<T>();
+        where T : Delegate => kernels.Emitted.Type("User").GetMethod(name)!.CreateDelegate<T>();
 
     private static float[] Floats(double[] values) => [.. values.Select(v => (float)v)];
 
     private static double[] Row(double[] rows, int row, int count) =>
         rows[(rows.Length / count * row)..(rows.Length / count * (row + 1))];
+
+    /// <summary>All kernels, compiled once for all tests.</summary>
+    public sealed class Kernels : IDisposable
+    {
+        internal EmittedAssembly Emitted { get; } =
+            EmittedAssembly.Compile([
+                .. ProductFiles.Emit(("ContractKernel", Product)),
+                (
+                    "ContractLayout.g.cs",
+                    SpanKernelEmitter.EmitLayout("ContractLayout", Product.In1, Product.In2, Product.Out)
+                ),
+                ("MapKernel.g.cs", LinearKernelEmitter.Emit(Map, "MapKernel")),
+                ("MapLayout.g.cs", SpanKernelEmitter.EmitLayout("MapLayout", Map.In, null, Map.Out)),
+                ("YKernel.g.cs", HarmonicsEmitter.Emit([0, 1, 2, 3], HarmonicsNormalization.Component, "YKernel")),
+                (
+                    "User.cs",
+                    $$"""
+            using System;
+            namespace GeoDL.Typed.Generated;
+            public static class User
+            {
+                public static void Contract(ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> weights, Span<float> into)
+                {
+                    {{SpanKernelEmitter.TensorProductBody(
+                "ContractKernel",
+                "ContractLayout",
+                "float",
+                "left",
+                "right",
+                "weights",
+                "into"
+            )}}
+                }
+
+                public static void Map(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, ReadOnlySpan<double> bias, Span<double> result)
+                {
+                    {{SpanKernelEmitter.LinearBody(
+                "MapKernel",
+                "MapLayout",
+                "double",
+                "x",
+                "weights",
+                "bias",
+                "result"
+            )}}
+                }
+
+                public static void Harmonics(ReadOnlySpan<double> vectors, Span<double> result)
+                {
+                    {{SpanKernelEmitter.HarmonicsBody("YKernel", "double", "vectors", true, "result")}}
+                }
+            }
+            """
+                ),
+            ]);
+
+        public void Dispose() => Emitted.Dispose();
+    }
 }
