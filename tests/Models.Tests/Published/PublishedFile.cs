@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Models.Tests.Published;
 /// <summary>What a published file of weights must hold, and how it becomes the weights of a network.</summary>
 /// <param name="Tensors">The weights: all, and each once.</param>
 /// <param name="Numbers">What the file and the network's source state both.</param>
-/// <param name="PassedOver">How names end, or what parts they have, of what is neither: masks, couplings.</param>
+/// <param name="PassedOver">Parts of the names of what is neither: masks, couplings.</param>
 internal sealed record PublishedFile(
     IReadOnlyList<PublishedTensor> Tensors,
     IReadOnlyList<PublishedNumber> Numbers,
