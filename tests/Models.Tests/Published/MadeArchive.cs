@@ -10,10 +10,11 @@ internal sealed class MadeArchive
     {
         var random = new Random(5);
         foreach (PublishedTensor tensor in contents.Tensors)
-            Tensors[tensor.Name] = (
-                tensor.Shape,
-                [.. Enumerable.Range(0, tensor.Count).Select(_ => (2 * random.NextDouble()) - 1)]
-            );
+        {
+            double[] numbers = [.. Enumerable.Range(0, tensor.Count).Select(_ => (2 * random.NextDouble()) - 1)];
+            Tensors[tensor.Name] = (tensor.Shape, numbers);
+        }
+
         foreach (PublishedNumber number in contents.Numbers)
             Tensors[number.Name] = ([number.Values.Length], number.Values);
     }

@@ -3,12 +3,13 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Models.Tests.Published.Allegro;
 
 /// <summary>
-/// The weights of the Allegro for water: which tensors its file has, and to which parameter of the network each belongs.
+/// The weights of the Allegro for water: which tensors its file has, and to which parameter of the network each
+/// belongs.
 /// </summary>
 /// <remarks>
-/// The file multiplies matrices by numbers of its own (alpha), here layers divide by the root of their inputs. Strengths
-/// of numbers and vectors alternate in its columns, and stand one after the other here. Its products have a column for
-/// each path, here path follows path.
+/// The file multiplies matrices by numbers of its own (alpha), here layers divide by the root of their inputs.
+/// Strengths of numbers and vectors alternate in its columns, and stand one after the other here. Its products have a
+/// column for each path, here path follows path.
 /// </remarks>
 internal static class WaterAllegroFile
 {

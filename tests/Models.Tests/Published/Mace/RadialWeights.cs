@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Models.Tests.Published.Mace;
 
-/// <summary>The radial network of <see cref="MetalMace"/> alone, to look at what the convolution keeps inside.</summary>
+/// <summary>The radial network of <see cref="MetalMace"/> alone: what the convolution keeps inside.</summary>
 [EquivariantModel]
 public sealed partial class RadialWeights
 {
