@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GeoDL.Typed.Samples.Common;
-using GeoDL.Typed.Samples.NativeLibrary.Models;
 using GeoDL.Typed.Samples.Potentials.Running;
 
 namespace GeoDL.Typed.Samples.NativeLibrary;
@@ -40,7 +39,7 @@ internal static class Handles
     {
         try
         {
-            return Chosen.Load(weights, precision);
+            return ChosenPotential.Load(weights, precision);
         }
         catch (Exception error) when (error is DataFileException or IOException or UnauthorizedAccessException)
         {

@@ -16,8 +16,9 @@
  * written, except that geodl_create sets its handle to 0.
  *
  * Threads. All functions may be called from several threads at once, also with one handle: one handle is enough for a
- * process. Each thread has a last error of its own. A potential that is freed while another thread evaluates it is given
- * back after that call. A call uses threads of its own too (geodl_set_threads); results do not depend on how many.
+ * process. Each thread has a last error of its own. A potential that is freed while another thread evaluates it is
+ * given back after that call. A call uses threads of its own too (geodl_set_threads); results do not depend on how
+ * many.
  */
 #ifndef GEODL_POTENTIAL_H
 #define GEODL_POTENTIAL_H

@@ -246,7 +246,7 @@ int main(int argc, char **argv)
     run(found, turned);
     printf("%d steps, %d lists: the total energy changes by %.1e eV\n", STEPS, list.made, change);
     same("positions after them", turned, moved, 3 * ATOMS);
-    if (!(change < 2e-3) || list.made < 2)
+    if (!(change < 2e-4) || list.made < 2)
         fail("the energy is kept");
 
     memcpy(elements, ELEMENTS, sizeof elements);

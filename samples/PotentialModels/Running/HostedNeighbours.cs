@@ -113,6 +113,9 @@ internal static class HostedNeighbours
         {
             if (offsets[atom + 1] < offsets[atom])
                 throw new ArgumentException($"offsets[{atom + 1}] is smaller than offsets[{atom}].");
+        }
+        for (int atom = 0; atom < count; atom++)
+        {
             for (int at = offsets[atom]; at < offsets[atom + 1]; at++)
                 CheckNeighbour(atom, at, atoms.Neighbours[at], count);
         }

@@ -22,15 +22,28 @@ public sealed class IpiClient(Potential potential, Structure structure)
     /// <summary>How many structures were evaluated.</summary>
     public int Evaluations { get; private set; }
 
-    /// <summary>Answers until the server says EXIT.</summary>
+    /// <summary>Whether the server said EXIT in the end.</summary>
+    public bool IsDismissed { get; private set; }
+
+    /// <summary>
+    /// Answers until the server says EXIT; or closes the connection when all its questions are answered, as ASE does.
+    /// </summary>
     /// <param name="connection">The connection to the server.</param>
     /// <exception cref="IpiException">The server has gone, or what it sent is not of the protocol or of this
     /// structure; the message says what.</exception>
     public void Run(Stream connection)
     {
         var messages = new IpiMessages(connection);
-        for (string name = messages.ReadName(); name != "EXIT"; name = messages.ReadName())
+        string? name = messages.ReadName();
+        while (name is not (null or "EXIT"))
+        {
             Answer(messages, name);
+            name = messages.ReadName();
+        }
+
+        IsDismissed = name is not null;
+        if (!IsDismissed && (Evaluations == 0 || _answer is not null))
+            throw new IpiException("The server has gone without EXIT, and without an answer.");
     }
 
     private void Answer(IpiMessages messages, string name)

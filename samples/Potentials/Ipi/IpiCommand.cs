@@ -50,7 +50,8 @@ internal static class IpiCommand
                 Console.WriteLine($"{potential.Name} computes {start.Name}, {start.Formula}, for the server.");
                 var client = new IpiClient(potential, start);
                 client.Run(connection);
-                Console.WriteLine($"The server has ended after {client.Evaluations} evaluations.");
+                string how = client.IsDismissed ? "" : ", without EXIT";
+                Console.WriteLine($"The server has ended after {client.Evaluations} evaluations{how}.");
                 return 0;
             })
         );

@@ -14,13 +14,13 @@ internal sealed class IpiMessages(Stream stream)
     /// <summary>What is being read, for errors.</summary>
     private string _message = "";
 
-    /// <summary>The name of the next message.</summary>
-    public string ReadName()
+    /// <summary>The name of the next message; null where the server has closed the connection.</summary>
+    public string? ReadName()
     {
         Span<byte> name = stackalloc byte[NameLength];
         int read = ReadSome(name);
         if (read == 0)
-            throw new IpiException("The server has gone without EXIT.");
+            return null;
         _message = "message";
         Require(read, NameLength, "its name");
         return _message = Encoding.ASCII.GetString(name).TrimEnd(' ', '\0');

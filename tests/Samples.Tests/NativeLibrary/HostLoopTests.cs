@@ -42,7 +42,7 @@ public sealed class HostLoopTests
     [Fact]
     public void Loop_IsTheDynamicsOfTheWholeCrystal_AndKeepsItsEnergy()
     {
-        const int Steps = 40;
+        const int Steps = 20;
         var direct = new Dynamics(Direct.Value, Crystal, temperature: 600, seed: 3);
         double[] x = [.. Crystal.Positions],
             v = [.. direct.Velocities],

@@ -5,8 +5,8 @@ namespace GeoDL.Typed.Samples.Tests.NativeLibrary;
 
 /// <summary>
 /// A host program in the way of LAMMPS: it has the positions, finds ghosts and a full list with a skin by itself, keeps
-/// them while atoms move little, and adds forces on ghosts to the atoms that they stand for. Its own atoms are some of a
-/// crystal's; the others belong to other hosts.
+/// them while atoms move little, and adds forces on ghosts to the atoms that they stand for. Its own atoms are some of
+/// a crystal's; the others belong to other hosts.
 /// </summary>
 internal sealed class NativeHost
 {

@@ -156,7 +156,7 @@ public sealed class NativeLibraryTests
     }
 
     [Fact]
-    public void Cells_AndElements_ThatAreNone_AreRefused()
+    public void CellsAndElements_ThatAreNone_AreRefused()
     {
         NativeAtoms atoms = NativeAtoms.Of(Crystal);
         Refused("The cell is singular", atoms with { Cell = new double[9] });

@@ -7,7 +7,9 @@ using GeoDL.Typed.Samples.Potentials.Running;
 
 namespace GeoDL.Typed.Samples.Tests.Potentials.Ipi;
 
-/// <summary>The side of i-PI: written from the description of the protocol, it shares nothing with the client.</summary>
+/// <summary>
+/// The side of i-PI: written from the description of the protocol, it shares nothing with the client.
+/// </summary>
 internal sealed class FakeIpiServer : IDisposable
 {
     // CODATA 2018, in Å and eV.

@@ -59,10 +59,25 @@ public sealed class IpiClientTests
         Assert.Equal(3, await server.Evaluations());
     }
 
+    /// <summary>As ASE does.</summary>
+    [Fact]
+    public async Task ServerThatClosesWhenAllIsAnswered_EndsTheClient()
+    {
+        using var server = new FakeIpiServer(Potential.Value, Structures.Water);
+        server.Positions(Structures.Water.Positions, AnyCell);
+        server.Forces();
+        server.Leave();
+        Assert.Equal(1, await server.Evaluations());
+    }
+
     [Fact]
     public async Task ServerThatGoes_IsNamed()
     {
-        await Refused("The server has gone without EXIT.", static _ => { });
+        await Refused("The server has gone without EXIT, and without an answer.", static _ => { });
+        await Refused(
+            "The server has gone without EXIT, and without an answer.",
+            static server => server.Positions(Structures.Water.Positions, AnyCell)
+        );
         await Refused(
             "A message of the server ends within its name: 12 bytes are needed, 4 came.",
             static server => server.Write("STAT"u8.ToArray())
