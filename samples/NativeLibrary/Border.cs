@@ -34,20 +34,23 @@ internal static class Border
         }
     }
 
-    /// <summary>Copies the message of this thread's last call, as UTF-8 with a zero behind it; what does not fit is
-    /// left out, whole characters only.</summary>
+    /// <summary>Copies the message of this thread's last call, as <see cref="CopyText"/> does.</summary>
     /// <param name="buffer">Where it goes; may be empty.</param>
     /// <returns>The bytes that the whole message needs, with its zero.</returns>
     public static int CopyLastError(Span<byte> buffer)
     {
         string message = lastError ?? "";
         if (!buffer.IsEmpty)
-        {
-            Utf8.FromUtf16(message, buffer[..^1], out _, out int written);
-            buffer[written] = 0;
-        }
-
+            CopyText(message, buffer);
         return Encoding.UTF8.GetByteCount(message) + 1;
+    }
+
+    /// <summary>Copies a text, as UTF-8 with a zero behind it; what does not fit is left out, whole characters
+    /// only.</summary>
+    public static void CopyText(string text, Span<byte> buffer)
+    {
+        Utf8.FromUtf16(text, buffer[..^1], out _, out int written);
+        buffer[written] = 0;
     }
 
     private static Status Fail(Status status, string message)

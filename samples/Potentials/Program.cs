@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GeoDL.Typed;
 using GeoDL.Typed.Samples.Potentials.Atoms;
+using GeoDL.Typed.Samples.Potentials.Ipi;
 using GeoDL.Typed.Samples.Potentials.Running;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -36,11 +37,7 @@ RootCommand command = new(
 command.SetAction(parsed =>
     Guarded.Run(() =>
         Run(
-            Load(
-                parsed.GetValue(which),
-                parsed.GetValue(weights),
-                parsed.GetValue(single) ? Precision.Single : Precision.Double
-            ),
+            Load(parsed),
             parsed.GetValue(structure),
             parsed.GetValue(seed),
             parsed.GetValue(steps),
@@ -48,18 +45,21 @@ command.SetAction(parsed =>
         )
     )
 );
+command.Subcommands.Add(IpiCommand.Create(Load, structure, which, weights, single));
 return command.Parse(args).Invoke();
 
-static Potential Load(PotentialName which, string? weights, Precision precision) =>
-    which == PotentialName.TinyMace
-        ? TinyMacePotential.Load(weights, precision)
-        : NequixPotential.Load(weights, precision);
+Potential Load(ParseResult parsed)
+{
+    string? file = parsed.GetValue(weights);
+    Precision precision = parsed.GetValue(single) ? Precision.Single : Precision.Double;
+    return parsed.GetValue(which) == PotentialName.TinyMace
+        ? TinyMacePotential.Load(file, precision)
+        : NequixPotential.Load(file, precision);
+}
 
 static int Run(Potential potential, string? structure, ulong seed, int steps, int temperature)
 {
-    Structure start = structure is null ? potential.Example : StructureChoice.Find(structure);
-    if (potential.WhyNot(start) is { } reason)
-        throw new DataFileException(structure ?? start.Name, reason);
+    Structure start = StructureChoice.For(potential, structure);
     Console.WriteLine($"{potential.Name}: its weights give the known energy of {potential.Known}.");
     Answer answer = potential.Evaluate(start);
     Console.WriteLine($"{start.Name}, {start.Formula}: {answer.Energy:F6} eV");

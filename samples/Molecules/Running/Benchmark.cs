@@ -114,7 +114,10 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         if (results.Select(static r => r.Configurations).Distinct().Count() < 2)
             return;
         string plot = Path.Combine(folder, "learning-curve.png");
-        Plots.SaveLearningCurve(plot, [.. results.Select(static r => (r.Network, r.Configurations, r.Force("300 K")))]);
+        MoleculePlots.SaveLearningCurve(
+            plot,
+            [.. results.Select(static r => (r.Network, r.Configurations, r.Force("300 K")))]
+        );
         output.WriteLine($"Learning curve: {plot}");
     }
 

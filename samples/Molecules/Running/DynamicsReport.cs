@@ -51,7 +51,7 @@ public sealed class DynamicsReport(string folder, TextWriter output)
                 }
             }
         );
-        Plots.SaveDynamics(plot, run);
+        MoleculePlots.SaveDynamics(plot, run);
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -28,7 +28,7 @@ public sealed class Experiment(ExperimentOptions options, TextWriter output)
         output.WriteLine($"{test.Frames.Count, 4} not learned from{Errors.Of(potential, test.Frames)}");
         output.WriteLine($"     mean of training {Constant(test)}");
         string forces = Path.Combine(options.OutputFolder, "forces.png");
-        Plots.SaveForces(forces, test.Frames, potential.Evaluate(test.Frames));
+        MoleculePlots.SaveForces(forces, test.Frames, potential.Evaluate(test.Frames));
         output.WriteLine($"Potential: {file}, plot: {forces}");
         if (options.Steps == 0)
             return;

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Samples.Potentials.Running;
 public sealed class Dynamics
 {
     /// <summary>eV/Å/u in Å/fs² (CODATA 2018).</summary>
-    private const double Acceleration = 0.009648533212331;
+    internal const double Acceleration = 0.009648533212331;
 
     /// <summary>Boltzmann's constant, in eV/K.</summary>
     private const double Boltzmann = 8.617333262e-5;
@@ -42,6 +42,9 @@ public sealed class Dynamics
 
     /// <summary>What the potential says there.</summary>
     public Answer Answer { get; private set; }
+
+    /// <summary>x, y, z of the velocity of each atom, in Å/fs.</summary>
+    public IReadOnlyList<double> Velocities => _velocities;
 
     /// <summary>½ Σ m v², in eV.</summary>
     public double KineticEnergy => _velocities.Select((v, i) => _masses[i] * v * v).Sum() / (2 * Acceleration);

@@ -97,6 +97,8 @@ internal static class NumberEntries
                 Cell.Cubic(1).Wrap([0, v, 0], wrapped, new int[3]);
                 return wrapped;
             },
+            ["NeighbourList.Create(cutoff)"] = static v =>
+                double.IsPositiveInfinity(v) ? [] : [NeighbourList.Create(2, [1], [0], v).Cutoff],
             ["NeighbourSearch.WithinRadius(radius)"] = static v =>
                 [
                     NeighbourSearch.WithinRadius([0, 0, 0], v).Cutoff,

@@ -1,108 +1,131 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using GeoDL.Typed.Samples.NativeLibrary;
+using GeoDL.Typed.Samples.Potentials.Atoms;
+using GeoDL.Typed.Samples.Potentials.Running;
 
 namespace GeoDL.Typed.Samples.Tests.NativeLibrary;
 
 /// <summary>What samples/NativeLibrary exports, before NativeAOT: results, and what is refused.</summary>
 public sealed class NativeLibraryTests
 {
-    private const int Count = 6;
-    private const double Untouched = -77;
-    private static readonly int[] Species = [0, 1, 0, 1, 1, 0];
+    private static readonly Lazy<TinyMacePotential> Direct = new(static () => TinyMacePotential.Load());
+    private static readonly Lazy<long> Handle = new(Created);
+
+    private static Structure Crystal => Structures.LightCrystal;
+
+    public static TheoryData<string> Known => [Crystal.Name, Structures.ShortBond.Name, Structures.Water.Name];
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Evaluate_GivesWhatThePotentialSays(string name)
+    {
+        Structure structure = StructureChoice.Find(name);
+        Answer expected = Direct.Value.Evaluate(structure);
+
+        NativeResults results = Evaluated(NativeAtoms.Of(structure));
+
+        Assert.Equal(expected.Energy, results.Energy![0]);
+        Assert.Equal(expected.Energies, results.Energies);
+        Assert.Equal(expected.Forces, results.Forces);
+        Assert.Equal(expected.Virial, results.Virial);
+    }
+
+    /// <summary>W = −dE/dε, along a diagonal and across.</summary>
+    [Theory]
+    [InlineData(false, 0, 0)]
+    [InlineData(false, 0, 2)]
+    [InlineData(true, 1, 1)]
+    [InlineData(true, 1, 2)]
+    public void Virial_IsMinusTheDerivativeByAStrain(bool open, int row, int column)
+    {
+        const double Step = 1e-3;
+        NativeAtoms atoms = NativeAtoms.Of(open ? Structures.ShortBond : Crystal);
+        NativeResults results = Evaluated(atoms);
+
+        double slope = ((8 * (At(Step) - At(-Step))) - (At(2 * Step) - At(-2 * Step))) / (12 * Step);
+
+        double scale = results.Virial!.Max(Math.Abs);
+        Near.Equal(-slope, results.Virial![(3 * row) + column], Tolerance.Derivative.Curved, scale: scale);
+
+        double At(double strain) =>
+            Evaluated(
+                atoms with
+                {
+                    Positions = Strained(atoms.Positions!, strain),
+                    Cell = atoms.Cell is null ? null : Strained(atoms.Cell, strain),
+                }
+            ).Energy![0];
+
+        double[] Strained(double[] rows, double strain) =>
+            [
+                .. rows.Select(
+                    (x, i) =>
+                        x
+                        + (i % 3 == row ? 0.5 * strain * rows[i - (i % 3) + column] : 0)
+                        + (i % 3 == column ? 0.5 * strain * rows[i - (i % 3) + row] : 0)
+                ),
+            ];
+    }
 
     [Fact]
-    public void Predict_GivesTheEnergyOfTheModel_AndMinusItsDerivatives()
+    public void EnergyAlone_IsThatWithForces()
     {
-        long handle = Created();
-        double[] x = Positions();
-        var net = new Potential(seed: 5, Precision.Double);
-        double expected = net.Predict(Prediction.Cloud(x, Species))[0, 0];
+        var alone = NativeResults.EnergyAlone();
+        NativeAtoms atoms = NativeAtoms.Of(Crystal);
+        Assert.Equal(Status.Ok, NativeCalls.Evaluate(Handle.Value, Crystal.Count, atoms, alone));
+        Near.Equal(Evaluated(atoms).Energy!, alone.Energy!, Tolerance.Model.Double);
+        Assert.Equal(("", 1), NativeCalls.LastError());
+    }
 
-        (double energy, double[] forces) = Predicted(handle, x);
+    /// <summary>A cell without periodicity is open space; without numbers it repeats along all axes.</summary>
+    [Fact]
+    public void Periodicity_IsThatOfEachAxis()
+    {
+        NativeAtoms atoms = NativeAtoms.Of(Crystal);
+        double[] whole = Evaluated(atoms).Energy!,
+            open = Evaluated(atoms with { Cell = null }).Energy!;
+        Assert.Equal(whole, Evaluated(atoms with { Periodic = null }).Energy);
+        Assert.Equal(open, Evaluated(atoms with { Periodic = [0, 0, 0] }).Energy);
+        Structure slab = Crystal with { Cell = new Cell(atoms.Cell, true, true, false) };
+        Assert.Equal(Direct.Value.Evaluate(slab).Energy, Evaluated(atoms with { Periodic = [1, 1, 0] }).Energy![0]);
+        Assert.NotEqual(whole, open);
+    }
 
-        Near.Equal(expected, energy, Tolerance.Model.Double);
-        double[] differences = [.. Enumerable.Range(0, x.Length).Select(i => -Slope(handle, x, i))];
-        Near.Equal(differences, forces, Tolerance.Derivative.Curved);
-        Assert.True(forces.Max(Math.Abs) > Tolerance.Noticeable * Math.Abs(energy));
+    [Fact]
+    public void Single_IsThePotentialInSinglePrecision()
+    {
+        (Status status, long handle) = NativeCalls.Create(TinyMacePotential.ShippedFile, Exports.Single);
+        Assert.Equal(Status.Ok, status);
+        var results = NativeResults.Of(Crystal.Count, Crystal.Count);
+        Assert.Equal(Status.Ok, NativeCalls.Evaluate(handle, Crystal.Count, NativeAtoms.Of(Crystal), results));
+        NativeResults inDouble = Evaluated(NativeAtoms.Of(Crystal));
+        Near.Equal(inDouble.Energy!, results.Energy!, Tolerance.Sample.Potential.Single);
+        Assert.NotEqual(inDouble.Energy, results.Energy);
         Assert.Equal(Status.Ok, NativeCalls.Free(handle));
     }
 
     [Fact]
-    public void Predict_WithoutForces_GivesTheSameEnergy()
+    public void Model_SaysWhatItIs()
     {
-        long handle = Created();
-        double[] x = Positions();
-        double[] alone = [Untouched];
-
-        Assert.Equal(Status.Ok, NativeCalls.Predict(handle, Count, x, Species, alone, null));
-
-        Near.Equal(Predicted(handle, x).Energy, alone[0], Tolerance.Model.Double);
-        Assert.Equal(("", 1), NativeCalls.LastError());
-    }
-
-    [Fact]
-    public void OneAtom_HasAnEnergyAndNoForce()
-    {
-        double[] energy = [double.NaN],
-            forces = [Untouched, Untouched, Untouched];
-
-        Assert.Equal(Status.Ok, NativeCalls.Predict(Created(), 1, [1, 2, 3], [1], energy, forces));
-
-        Assert.True(double.IsFinite(energy[0]));
-        Assert.Equal([0, 0, 0], forces);
-    }
-
-    /// <summary>Directions do not exist there; what comes back are numbers all the same.</summary>
-    [Fact]
-    public void AtomsAtOnePlace_GiveFiniteNumbers()
-    {
-        double[] x = Positions();
-        x.AsSpan(0, 3).CopyTo(x.AsSpan(3, 3));
-
-        (double energy, double[] forces) = Predicted(Created(), x);
-
-        Assert.All([energy, .. forces], static v => Assert.True(double.IsFinite(v)));
-    }
-
-    /// <summary>A turn by a third about (1, 1, 1), and the mirror that exchanges x and y.</summary>
-    [Theory]
-    [InlineData(1, 2, 0)]
-    [InlineData(1, 0, 2)]
-    public void TurnedPositions_GiveTheSameEnergyAndTurnedForces(int first, int second, int third)
-    {
-        long handle = Created();
-        double[] x = Positions();
-        (double energy, double[] forces) = Predicted(handle, x);
-
-        (double turnedEnergy, double[] turnedForces) = Predicted(handle, Turned(x));
-
-        Near.Equal(energy, turnedEnergy, Tolerance.Model.Double);
-        Near.Equal(Turned(forces), turnedForces, Tolerance.Model.Double);
-
-        double[] Turned(double[] rows) => [.. rows.Chunk(3).SelectMany(r => new[] { r[first], r[second], r[third] })];
+        Assert.Equal((Status.Ok, "tiny MACE", Direct.Value.Cutoff, 2), NativeCalls.Model(Handle.Value));
+        Assert.Equal("tiny", NativeCalls.Model(Handle.Value, size: 5).Name);
+        Assert.Equal(Status.UnknownHandle, NativeCalls.Model(0).Status);
     }
 
     [Theory]
     [InlineData("positions", "positions is null.")]
-    [InlineData("species", "species is null.")]
-    [InlineData("energy", "energy is null.")]
+    [InlineData("elements", "elements is null.")]
     public void NullPointer_IsRefusedByName(string which, string message)
     {
-        double[] energy = [Untouched],
-            forces = [.. Enumerable.Repeat(Untouched, 3 * Count)];
-
-        Status status = NativeCalls.Predict(
-            Created(),
-            Count,
-            which == "positions" ? null : Positions(),
-            which == "species" ? null : Species,
-            which == "energy" ? null : energy,
-            forces
+        NativeAtoms atoms = NativeAtoms.Of(Crystal);
+        var results = NativeResults.Of(Crystal.Count, Crystal.Count);
+        Refused(
+            message,
+            which == "positions" ? atoms with { Positions = null } : atoms with { Elements = null },
+            results
         );
-
-        Assert.Equal((Status.BadArgument, message), (status, NativeCalls.LastError().Text));
-        Assert.All([.. energy, .. forces], static v => Assert.Equal(Untouched, v));
+        results.AssertUntouched();
     }
 
     [Theory]
@@ -113,7 +136,7 @@ public sealed class NativeLibraryTests
     [InlineData(int.MaxValue)]
     public void Count_OutOfRange_IsRefused(int count)
     {
-        Status status = NativeCalls.Predict(Created(), count, Positions(), Species, [Untouched], null);
+        Status status = NativeCalls.Evaluate(Handle.Value, count, NativeAtoms.Of(Crystal), NativeResults.EnergyAlone());
 
         Assert.Equal(Status.BadArgument, status);
         Assert.StartsWith($"count is {count};", NativeCalls.LastError().Text, StringComparison.Ordinal);
@@ -125,25 +148,21 @@ public sealed class NativeLibraryTests
     [InlineData(1e200)]
     public void Position_NotANumberOrTooLarge_IsRefusedAndNothingIsWritten(double value)
     {
-        double[] x = Positions();
-        x[4] = value;
-        double[] energy = [Untouched],
-            forces = [.. Enumerable.Repeat(Untouched, 3 * Count)];
-
-        Assert.Equal(Status.BadArgument, NativeCalls.Predict(Created(), Count, x, Species, energy, forces));
-
-        Assert.StartsWith("Position 1 has the coordinate y", NativeCalls.LastError().Text, StringComparison.Ordinal);
-        Assert.All([.. energy, .. forces], static v => Assert.Equal(Untouched, v));
+        NativeAtoms atoms = NativeAtoms.Of(Crystal);
+        atoms.Positions![4] = value;
+        var results = NativeResults.Of(Crystal.Count, Crystal.Count);
+        Refused("Position 1 has the coordinate y", atoms, results);
+        results.AssertUntouched();
     }
 
     [Fact]
-    public void Species_BesideZeroAndOne_IsRefused()
+    public void CellsAndElements_ThatAreNone_AreRefused()
     {
-        Assert.Equal(
-            Status.BadArgument,
-            NativeCalls.Predict(Created(), Count, Positions(), [0, 1, 2, 0, 0, 0], [Untouched], null)
-        );
-        Assert.Equal("species[2] is 2; species are 0 and 1.", NativeCalls.LastError().Text);
+        NativeAtoms atoms = NativeAtoms.Of(Crystal);
+        Refused("The cell is singular", atoms with { Cell = new double[9] });
+        Refused("Cell vector b has the component NaN", atoms with { Cell = [1, 0, 0, 0, double.NaN, 0, 0, 0, 1] });
+        Refused("atom 2 is Fe; tiny MACE knows hydrogen", atoms with { Elements = [8, 6, 26, 8, 6, 1] });
+        Refused("atom 0 is Z=0; tiny MACE", atoms with { Elements = [0, 6, 1, 8, 6, 1] });
     }
 
     [Fact]
@@ -151,12 +170,17 @@ public sealed class NativeLibraryTests
     {
         long handle = Created();
         Assert.Equal(Status.Ok, NativeCalls.Free(handle));
+        NativeAtoms atoms = NativeAtoms.Of(Crystal);
         foreach (long unknown in (long[])[handle, 0, -1, long.MaxValue])
         {
             Assert.Equal(Status.UnknownHandle, NativeCalls.Free(unknown));
             Assert.Equal(
                 Status.UnknownHandle,
-                NativeCalls.Predict(unknown, Count, Positions(), Species, [Untouched], null)
+                NativeCalls.Evaluate(unknown, Crystal.Count, atoms, NativeResults.EnergyAlone())
+            );
+            Assert.Equal(
+                Status.UnknownHandle,
+                NativeCalls.EvaluateListed(unknown, Crystal.Count, 0, atoms, NativeResults.EnergyAlone())
             );
             Assert.Contains($" {unknown}:", NativeCalls.LastError().Text, StringComparison.Ordinal);
         }
@@ -165,37 +189,27 @@ public sealed class NativeLibraryTests
     }
 
     [Fact]
-    public void Create_WithNowhereToPutTheHandle_IsRefused()
+    public void Create_WithoutAPlaceAFileOrAPrecision_IsRefused()
     {
         Assert.Equal(Status.BadArgument, NativeCalls.CreateNowhere());
         Assert.Equal("potential is null.", NativeCalls.LastError().Text);
-    }
-
-    [Fact]
-    public void Weights_OfAFile_AreThoseOfThePotential()
-    {
-        using var folder = new TemporaryFolder();
-        string path = folder.PathOf("größe.weights");
-        Checkpoint.Save(path, new Potential(seed: 5, Precision.Double).Parameters);
-
-        (Status status, long handle) = NativeCalls.Create(seed: 1, path);
-
-        Assert.Equal(Status.Ok, status);
-        Assert.Equal(Predicted(Created(), Positions()).Energy, Predicted(handle, Positions()).Energy);
-        Assert.NotEqual(
-            Predicted(NativeCalls.Create(seed: 1).Handle, Positions()).Energy,
-            Predicted(handle, Positions()).Energy
-        );
+        Assert.Equal((Status.BadArgument, 0L), NativeCalls.Create(null));
+        Assert.Equal("weights is null.", NativeCalls.LastError().Text);
+        Assert.Equal((Status.BadArgument, 0L), NativeCalls.Create(TinyMacePotential.ShippedFile, precision: 16));
+        Assert.Equal("precision is 16; it is 64 or 32.", NativeCalls.LastError().Text);
+        Assert.Equal(Status.BadArgument, NativeCalls.SetThreads(0));
+        Assert.Equal("count is 0; there is at least 1 thread.", NativeCalls.LastError().Text);
     }
 
     [Fact]
     public void Weights_ThatAreMissingOrDamaged_AreRefused()
     {
         using var folder = new TemporaryFolder();
-        string damaged = folder.Write("damaged.weights", "these are no weights");
-        foreach (string path in (string[])["", folder.PathOf("missing"), folder.FullName, damaged])
+        string damaged = folder.Write("damaged.weights", "these are no weights"),
+            other = NequixPotential.ShippedFile;
+        foreach (string path in (string[])["", folder.PathOf("missing"), folder.FullName, damaged, other])
         {
-            Assert.Equal((Status.BadWeights, 0L), NativeCalls.Create(seed: 1, path));
+            Assert.Equal((Status.BadWeights, 0L), NativeCalls.Create(path));
             Assert.NotEqual("", NativeCalls.LastError().Text);
         }
     }
@@ -204,7 +218,7 @@ public sealed class NativeLibraryTests
     [Fact]
     public void LastError_IsCutToTheBuffer_AndSaysWhatItNeeds()
     {
-        NativeCalls.Create(seed: 1, "größe");
+        NativeCalls.Create("größe");
         (string whole, int needed) = NativeCalls.LastError();
         Assert.Contains("größe", whole, StringComparison.Ordinal);
         for (int size = 0; size <= needed; size++)
@@ -219,11 +233,10 @@ public sealed class NativeLibraryTests
     }
 
     [Fact]
-    public void Threads_PredictTogetherWithOneHandle_EachWithAnErrorOfItsOwn()
+    public void Threads_EvaluateTogetherWithOneHandle_EachWithAnErrorOfItsOwn()
     {
-        long handle = Created();
-        double[] x = Positions();
-        (double energy, double[] forces) = Predicted(handle, x);
+        NativeAtoms atoms = NativeAtoms.Of(Crystal);
+        NativeResults alone = Evaluated(atoms);
         using var barrier = new Barrier(4);
         Exception?[] errors = new Exception?[4];
         Thread[] threads =
@@ -241,12 +254,15 @@ public sealed class NativeLibraryTests
         void Calls(int index)
         {
             barrier.SignalAndWait();
-            for (int call = 0; call < 50; call++)
+            for (int call = 0; call < 20; call++)
             {
-                (double again, double[] forcesAgain) = Predicted(handle, x);
-                Assert.Equal(energy, again);
-                Assert.Equal(forces, forcesAgain);
-                Assert.Equal(Status.BadArgument, NativeCalls.Predict(handle, -index, x, Species, [0], null));
+                NativeResults again = Evaluated(atoms);
+                Assert.Equal(alone.Energy, again.Energy);
+                Assert.Equal(alone.Forces, again.Forces);
+                Assert.Equal(
+                    Status.BadArgument,
+                    NativeCalls.Evaluate(Handle.Value, -index, atoms, NativeResults.EnergyAlone())
+                );
                 Assert.StartsWith($"count is {-index};", NativeCalls.LastError().Text, StringComparison.Ordinal);
             }
         }
@@ -259,7 +275,7 @@ public sealed class NativeLibraryTests
             Path.Combine(ReferenceData.RepositoryRoot, "samples", "NativeLibrary", "c", "geodl_potential.h")
         );
         var defined = Regex
-            .Matches(header, @"#define GEODL_(\w+) ([\d.]+)")
+            .Matches(header, @"#define GEODL_(\w+) (\d+)")
             .ToDictionary(static m => m.Groups[1].Value, static m => m.Groups[2].Value);
 
         foreach (Status status in Enum.GetValues<Status>())
@@ -269,48 +285,42 @@ public sealed class NativeLibraryTests
             Assert.Equal(((int)status).ToString(CultureInfo.InvariantCulture), number);
         }
 
-        Assert.Equal(Exports.MaxAtoms.ToString(CultureInfo.InvariantCulture), defined["MAX_ATOMS"]);
-        Assert.Equal(Potential.Radius, double.Parse(defined["RADIUS"], CultureInfo.InvariantCulture));
-        Assert.Equal(2, defined.Count);
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["MAX_ATOMS"] = Exports.MaxAtoms.ToString(CultureInfo.InvariantCulture),
+                ["DOUBLE"] = Exports.Double.ToString(CultureInfo.InvariantCulture),
+                ["SINGLE"] = Exports.Single.ToString(CultureInfo.InvariantCulture),
+            },
+            defined
+        );
     }
 
     private static long Created()
     {
-        (Status status, long handle) = NativeCalls.Create(seed: 5);
-        Assert.Equal(Status.Ok, status);
+        (Status status, long handle) = NativeCalls.Create(TinyMacePotential.ShippedFile);
+        Assert.True(status == Status.Ok, NativeCalls.LastError().Text);
         return handle;
     }
 
-    private static (double Energy, double[] Forces) Predicted(long handle, double[] x)
+    private static NativeResults Evaluated(NativeAtoms atoms)
     {
-        double[] energy = [Untouched],
-            forces = new double[x.Length];
-        Assert.Equal(Status.Ok, NativeCalls.Predict(handle, Count, x, Species, energy, forces));
-        return (energy[0], forces);
+        int count = atoms.Elements!.Length;
+        var results = NativeResults.Of(count, count);
+        Status status = NativeCalls.Evaluate(Handle.Value, count, atoms, results);
+        Assert.True(status == Status.Ok, NativeCalls.LastError().Text);
+        return results;
     }
 
-    /// <summary>Central differences of fourth order.</summary>
-    private static double Slope(long handle, double[] x, int at)
+    private static void Refused(string message, NativeAtoms atoms, NativeResults? results = null)
     {
-        const double Step = 1e-3;
-        return ((8 * (At(1) - At(-1))) - (At(2) - At(-2))) / (12 * Step);
-
-        double At(int steps)
-        {
-            double[] moved = [.. x];
-            moved[at] += steps * Step;
-            return Predicted(handle, moved).Energy;
-        }
-    }
-
-    private static double[] Positions()
-    {
-        var random = new Random(3);
-        return
-        [
-            .. Enumerable
-                .Range(0, 3 * Count)
-                .Select(i => (1.1 * (((i / 3) >> (i % 3)) % 2)) + (0.3 * random.NextDouble())),
-        ];
+        Status status = NativeCalls.Evaluate(
+            Handle.Value,
+            Crystal.Count,
+            atoms,
+            results ?? NativeResults.EnergyAlone()
+        );
+        Assert.Equal(Status.BadArgument, status);
+        Assert.Contains(message, NativeCalls.LastError().Text, StringComparison.Ordinal);
     }
 }

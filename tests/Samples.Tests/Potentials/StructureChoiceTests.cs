@@ -1,4 +1,5 @@
 using GeoDL.Typed.Samples.Potentials.Atoms;
+using GeoDL.Typed.Samples.Potentials.Running;
 
 namespace GeoDL.Typed.Samples.Tests.Potentials;
 

@@ -11,6 +11,13 @@ namespace GeoDL.Typed;
 /// points from the receiver to the sender. Edges are sorted by receiver, then sender, then image (lexicographic); the
 /// order depends on the numbering of the rows only, not on threads. Rows are numbered over the whole batch.
 /// </remarks>
+/// <example>
+/// A list that another program keeps, such as a simulation with ghost atoms:
+/// <code><![CDATA[
+/// NeighbourList list = NeighbourList.Create(nodeCount: 3, senders: [1, 0, 2, 1], receivers: [0, 1, 1, 2], cutoff: 5);
+/// PointCloud<Atom> cloud = PointCloud.Create(positions, features, list);
+/// ]]></code>
+/// </example>
 public sealed class NeighbourList
 {
     internal NeighbourList(
@@ -29,6 +36,27 @@ public sealed class NeighbourList
         NextSenderArray = nextSenders;
         NextImageArray = nextImages;
     }
+
+    /// <summary>
+    /// The edges of another program: pairs of rows in any order. Which pairs there are is for the caller to decide; a
+    /// model keeps its symmetry where they are chosen by distances alone.
+    /// </summary>
+    /// <param name="nodeCount">Number of rows, N.</param>
+    /// <param name="senders">[E] the row that each edge comes from.</param>
+    /// <param name="receivers">[E] the row that each edge goes to.</param>
+    /// <param name="cutoff">At which length functions of the edges end, from 1E-100 to 1E+100; +∞ where they do
+    /// not. No edge may be longer: beyond it the functions are not zero.</param>
+    /// <param name="images">[E × 3] multiples of the cell vectors that are added to the sender; empty without periodic
+    /// cells.</param>
+    /// <exception cref="ArgumentException">Lengths differ, a row does not exist, an edge is there twice or joins a row
+    /// to itself; the message says which.</exception>
+    public static NeighbourList Create(
+        int nodeCount,
+        ReadOnlySpan<int> senders,
+        ReadOnlySpan<int> receivers,
+        double cutoff,
+        ReadOnlySpan<int> images = default
+    ) => GivenEdges.Sort(nodeCount, senders, receivers, images, cutoff);
 
     /// <summary>Number of rows, N.</summary>
     public int NodeCount => Index.ReceiverCount;

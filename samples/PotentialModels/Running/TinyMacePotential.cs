@@ -26,6 +26,12 @@ public sealed class TinyMacePotential : Potential
     /// <inheritdoc/>
     public override string Known => $"{Structures.LightCrystal.Name} and {Structures.ShortBond.Name}";
 
+    /// <inheritdoc/>
+    public override double Cutoff => TinyMaceConstants.Cutoff;
+
+    /// <inheritdoc/>
+    public override int Rounds => 2;
+
     /// <summary>The network.</summary>
     internal TinyMace Net { get; }
 
@@ -51,22 +57,19 @@ public sealed class TinyMacePotential : Potential
         return potential;
     }
 
-    /// <inheritdoc/>
-    public override int NeighboursIn(Structure structure) => Cloud(structure).NeighbourList.Count;
-
     /// <summary>The cloud that the network takes.</summary>
-    internal PointCloud<LightAtom> Cloud(Structure structure) =>
-        CloudOf<LightAtom>(structure, TinyMaceConstants.Cutoff);
+    internal PointCloud<LightAtom> Cloud(Structure structure) => CloudOf<LightAtom>(Placed(structure));
 
-    private protected override Rows<Energy> Energies(Structure structure)
+    private protected override Rows<Energy> Energies(PlacedAtoms atoms)
     {
-        PointCloud<LightAtom> cloud = Cloud(structure);
-        return Net.Predict(cloud, Labels.OnPointsOf(cloud, Species(structure)));
+        PointCloud<LightAtom> cloud = CloudOf<LightAtom>(atoms);
+        return Net.Predict(cloud, Labels.OnPointsOf(cloud, atoms.Species));
     }
 
-    private protected override ForcePrediction<Energy> Predict(Structure structure)
+    private protected override ForcePrediction<Energy> Predict(PlacedAtoms atoms)
     {
-        PointCloud<LightAtom> cloud = Cloud(structure);
-        return Net.PredictForces(cloud, Labels.OnPointsOf(cloud, Species(structure)));
+        using Pass pass = Net.Record(training: false);
+        PointCloud<LightAtom> entered = pass.Enter(CloudOf<LightAtom>(atoms), GradientInputs.Forces);
+        return Differentiate(pass, Net.Forward(entered, Labels.OnPointsOf(entered, atoms.Species)), entered, atoms);
     }
 }

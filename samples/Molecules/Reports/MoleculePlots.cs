@@ -4,7 +4,7 @@ using ScottPlot;
 namespace GeoDL.Typed.Samples.Molecules.Reports;
 
 /// <summary>The sample's plots.</summary>
-public static class Plots
+public static class MoleculePlots
 {
     private const int Width = 1000,
         Height = 640;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using GeoDL.Typed.Samples.Common;
+using GeoDL.Typed.Samples.Potentials.Running;
 
 namespace GeoDL.Typed.Samples.NativeLibrary;
 
@@ -6,19 +8,17 @@ namespace GeoDL.Typed.Samples.NativeLibrary;
 /// The potentials that C holds, by number: a number that is unknown or was freed is refused, where a pointer would
 /// crash.
 /// </summary>
-internal static class Potentials
+internal static class Handles
 {
     private static readonly ConcurrentDictionary<long, Potential> Known = new();
     private static long last;
 
-    /// <summary>Makes a potential in double precision; a handle is never 0, and never used again.</summary>
-    /// <param name="seed">Of the initial weights, where there is no file.</param>
-    /// <param name="weights">A file that <see cref="Checkpoint.Save"/> wrote, or null.</param>
-    public static long Create(ulong seed, string? weights)
+    /// <summary>Makes a potential; a handle is never 0, and never used again.</summary>
+    /// <param name="weights">The file of its weights.</param>
+    /// <param name="precision">In which precision everything is computed.</param>
+    public static long Create(string weights, Precision precision)
     {
-        var potential = new Potential(seed, Precision.Double);
-        if (weights is not null)
-            Load(potential, weights);
+        Potential potential = Load(weights, precision);
         long handle = Interlocked.Increment(ref last);
         Known[handle] = potential;
         return handle;
@@ -35,14 +35,13 @@ internal static class Potentials
             throw Unknown(handle);
     }
 
-    private static void Load(Potential potential, string weights)
+    private static Potential Load(string weights, Precision precision)
     {
         try
         {
-            Checkpoint.Load(weights, potential.Parameters);
+            return ChosenPotential.Load(weights, precision);
         }
-        catch (Exception error)
-            when (error is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        catch (Exception error) when (error is DataFileException or IOException or UnauthorizedAccessException)
         {
             throw new RefusedException(Status.BadWeights, error.Message);
         }

@@ -23,6 +23,12 @@ public sealed class NequixPotential : Potential
     /// <inheritdoc/>
     public override string Known => Structures.MovedSilicon.Name;
 
+    /// <inheritdoc/>
+    public override double Cutoff => NequixConstants.Cutoff;
+
+    /// <inheritdoc/>
+    public override int Rounds => 4;
+
     /// <summary>The network.</summary>
     internal NequixMp1 Net { get; }
 
@@ -47,14 +53,19 @@ public sealed class NequixPotential : Potential
         return potential;
     }
 
-    /// <inheritdoc/>
-    public override int NeighboursIn(Structure structure) => Cloud(structure).NeighbourList.Count;
-
     /// <summary>The cloud that the network takes.</summary>
-    internal PointCloud<Atom> Cloud(Structure structure) => CloudOf<Atom>(structure, NequixConstants.Cutoff);
+    internal PointCloud<Atom> Cloud(Structure structure) => CloudOf<Atom>(Placed(structure));
 
-    private protected override Rows<Energy> Energies(Structure structure) => Net.Predict(Cloud(structure));
+    private protected override Rows<Energy> Energies(PlacedAtoms atoms)
+    {
+        PointCloud<Atom> cloud = CloudOf<Atom>(atoms);
+        return Net.Predict(cloud);
+    }
 
-    private protected override ForcePrediction<Energy> Predict(Structure structure) =>
-        Net.PredictForces(Cloud(structure));
+    private protected override ForcePrediction<Energy> Predict(PlacedAtoms atoms)
+    {
+        using Pass pass = Net.Record(training: false);
+        PointCloud<Atom> entered = pass.Enter(CloudOf<Atom>(atoms), GradientInputs.Forces);
+        return Differentiate(pass, Net.Forward(entered), entered, atoms);
+    }
 }

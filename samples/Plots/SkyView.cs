@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace GeoDL.Typed.Samples.Common;
+namespace GeoDL.Typed.Samples.Plots;
 
 /// <summary>A map of the sky on a sheet: colours, and polarisation as lines without heads.</summary>
 /// <param name="sheet">What is drawn on.</param>

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace GeoDL.Typed.Samples.Common;
+namespace GeoDL.Typed.Samples.Plots;
 
 /// <summary>A white sheet that a picture is drawn on, written as PNG.</summary>
 public sealed class PictureSheet : IDisposable

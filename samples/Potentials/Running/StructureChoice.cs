@@ -1,4 +1,6 @@
-namespace GeoDL.Typed.Samples.Potentials.Atoms;
+using GeoDL.Typed.Samples.Potentials.Atoms;
+
+namespace GeoDL.Typed.Samples.Potentials.Running;
 
 /// <summary>What <c>--structure</c> names: a structure of the sample, or a file.</summary>
 public static class StructureChoice
@@ -17,6 +19,19 @@ public static class StructureChoice
                 ? Read(choice)
                 : throw new DataFileException(choice, $"this is no file, and none of {Names}.")
         );
+
+    /// <summary>The same, of elements that a potential knows; without a choice the potential's own example.</summary>
+    /// <param name="potential">The potential.</param>
+    /// <param name="choice">As for <see cref="Find"/>, or null.</param>
+    /// <exception cref="DataFileException">As for <see cref="Find"/>, or the potential does not know an
+    /// element.</exception>
+    public static Structure For(Potential potential, string? choice)
+    {
+        Structure found = choice is null ? potential.Example : Find(choice);
+        return potential.WhyNot(found.AtomicNumbers) is { } reason
+            ? throw new DataFileException(choice ?? found.Name, reason)
+            : found;
+    }
 
     private static Structure Read(string path)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ScottPlot;
 
-namespace GeoDL.Typed.Samples.Common;
+namespace GeoDL.Typed.Samples.Plots;
 
 /// <summary>What all plots share.</summary>
 public static class PlotTheme

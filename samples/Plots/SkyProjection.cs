@@ -1,4 +1,4 @@
-namespace GeoDL.Typed.Samples.Common;
+namespace GeoDL.Typed.Samples.Plots;
 
 /// <summary>
 /// The sphere on a sheet. Directions are those of the library, with the pole y; a place on the sheet is (x, y), y
