@@ -263,8 +263,8 @@ public sealed class Rows<T> : Rows
         )
         {
             throw new ArgumentException(
-                $"{typeof(T).Name} is of the IAU's polarisation convention, but features of surfaces have none but that "
-                    + "of spheres in pixels, COSMO's. Declare a type without Polarisation for them."
+                $"{typeof(T).Name} is of the IAU's polarisation convention, but features of surfaces have none but "
+                    + "that of spheres in pixels, COSMO's. Declare a type without Polarisation for them."
             );
         }
         return Precision == Precision.Single ? On<float>(rows) : On<double>(rows);

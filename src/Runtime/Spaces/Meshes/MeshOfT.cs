@@ -117,8 +117,8 @@ public readonly struct Mesh<T>
         if (MeshCount != 1)
         {
             throw new ArgumentException(
-                $"A coarser surface belongs to one mesh, and these are {MeshCount}. Give each its own, then make a batch "
-                    + "of them.",
+                $"A coarser surface belongs to one mesh, and these are {MeshCount}. Give each its own, then make a "
+                    + "batch of them.",
                 nameof(surface)
             );
         }

@@ -3,7 +3,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Spheres in pixels as surfaces, with coarser ones.</summary>
 internal static class PixelLevels
 {
-    /// <exception cref="ArgumentException">The sampling has no such levels, or the angle is no neighbourhood.</exception>
+    /// <exception cref="ArgumentException">The sampling has no such levels, or the angle is no
+    /// neighbourhood.</exception>
     internal static MeshData Create(SphereShape shape, double radius, int levels)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(levels);

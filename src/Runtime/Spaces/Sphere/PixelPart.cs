@@ -62,8 +62,9 @@ internal sealed class PixelPart : SurfacePart
             if (edges.ReceiverOffsets[p + 1] - edges.ReceiverOffsets[p] > 1)
                 continue;
             throw new ArgumentException(
-                $"Pixel {p} of {sampling} has no neighbour within an angle of {FiniteNumbers.Text(radius)}. The side of "
-                    + $"a pixel is about {Math.Sqrt(4 * Math.PI / sampling.Count):0.####}; take two or three of them.",
+                $"Pixel {p} of {sampling} has no neighbour within an angle of {FiniteNumbers.Text(radius)}. The side "
+                    + $"of a pixel is about {Math.Sqrt(4 * Math.PI / sampling.Count):0.####}; take two or three of "
+                    + "them.",
                 nameof(radius)
             );
         }

@@ -81,8 +81,9 @@ public readonly struct Sphere<T>
     /// How many coarser surfaces there are (<see cref="Surface.Coarser"/>), of HEALPix alone: of half the nside each,
     /// four pixels in one, and twice the radius.
     /// </param>
-    /// <exception cref="ArgumentException">The sampling has no such levels, a pixel has no neighbour within the angle, the features are not of SO(2), or
-    /// of the IAU's polarisation convention, since frames are to the south and to the east.</exception>
+    /// <exception cref="ArgumentException">The sampling has no such levels, a pixel has no neighbour within the angle,
+    /// or the features are not of SO(2), or of the IAU's polarisation convention, since frames are to the south and to
+    /// the east.</exception>
     public Mesh<T> ToMesh(double radius, int levels = 0) => Mesh.Join(PixelLevels.Create(Shape, radius, levels), Rows);
 
     /// <summary>
