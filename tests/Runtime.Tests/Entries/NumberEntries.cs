@@ -182,8 +182,8 @@ internal static class NumberEntries
                 ],
             ["Sphere.ToMesh(radius)"] = static v =>
                 [
-                    Sphere
-                        .Create(new HealPix(1), Rows.From("0", Algebra.SymmetryGroup.SO2, new double[12]))
+                    global::GeoDL
+                        .Typed.Sphere.Create(new HealPix(1), Rows.From("0", Algebra.SymmetryGroup.SO2, new double[12]))
                         .ToMesh(v)
                         .LongestEdge,
                 ],
