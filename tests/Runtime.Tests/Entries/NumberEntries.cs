@@ -180,7 +180,7 @@ internal static class NumberEntries
                         ? Mesh.Create<Solid>(MeshShapes.Sphere(0), [(float)v, .. new float[11]]).Rows.ToArray()
                         : [],
                 ],
-            ["Sphere.ToMesh(radius)"] = static v =>
+            ["Sphere`1.ToMesh(radius)"] = static v =>
                 [
                     global::GeoDL
                         .Typed.Sphere.Create(new HealPix(1), Rows.From("0", Algebra.SymmetryGroup.SO2, new double[12]))
