@@ -170,6 +170,7 @@ internal static class RuntimeMembers
     )
     {
         yield return (surface + "OneHot", FlowRules.OneHot);
+        yield return (surface + "Coarser", FlowRules.None);
         yield return (meshes + "Surface", FlowRules.None);
         yield return (meshes + "MeshCount", FlowRules.None);
     }
@@ -180,6 +181,8 @@ internal static class RuntimeMembers
         foreach (string name in new[] { "Mean", "Sum" })
             yield return (Feature + "." + name, FlowRules.OnClouds);
         yield return (Feature + ".Broadcast", FlowRules.Broadcast);
+        foreach (string name in new[] { "Pool", "Unpool" })
+            yield return (Feature + "." + name, FlowRules.BetweenSurfaces);
         foreach (string name in new[] { "SoftNorm", "BoundedNorm", "SquaredNorm" })
             yield return (Feature + "." + name, FlowRules.Copies);
         yield return (Feature + ".Inner", FlowRules.Inner);

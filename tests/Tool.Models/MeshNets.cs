@@ -25,6 +25,29 @@ public sealed partial class MeshNet
     public Skin Forward(Mesh<Skin> mesh) => Read(mesh.Surface, Activate(Lift(mesh.Surface, mesh.Features)));
 }
 
+/// <summary>A network through a coarser surface, whose features it also gives.</summary>
+[EquivariantModel(Group = Group.SO2)]
+public sealed partial class CoarseNet
+{
+    [MeshConvolution]
+    private partial Tissue Lift(Surface mesh, Skin x);
+
+    [MeshConvolution]
+    private partial Tissue Spread(Surface mesh, Tissue x);
+
+    [MeshConvolution]
+    private partial Skin Read(Surface mesh, Tissue x);
+
+    /// <summary>One row for each vertex, and one for each of the coarser surface.</summary>
+    public Pair<Skin, Tissue> Forward(Mesh<Skin> mesh)
+    {
+        Surface fine = mesh.Surface;
+        Tissue x = Lift(fine, mesh.Features);
+        Tissue wide = Spread(fine.Coarser(), x.Pool(fine));
+        return new Pair<Skin, Tissue>(Read(fine, x + wide.Unpool(fine)), wide);
+    }
+}
+
 /// <summary>A network that reads a component of a tangent vector, which depends on the frame.</summary>
 [EquivariantModel(Group = Group.SO2)]
 public sealed partial class FramedNet

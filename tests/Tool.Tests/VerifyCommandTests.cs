@@ -11,6 +11,7 @@ public sealed class VerifyCommandTests
     [InlineData("VolumeNet", "O_h")]
     [InlineData("SliceNet", "D_4 about z")]
     [InlineData("MeshNet", "SO(2)")]
+    [InlineData("CoarseNet", "SO(2)")]
     [InlineData("SettingsNet", "O(3)")]
     [InlineData("GraphNet", "O(3)")]
     [InlineData("Passing", "O(3)")]

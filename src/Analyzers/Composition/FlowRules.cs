@@ -81,6 +81,15 @@ internal static class FlowRules
             );
     }
 
+    /// <summary>A value of the vertices of a surface, on those of another one.</summary>
+    public static FlowValue BetweenSurfaces(FlowCall call)
+    {
+        if (call.Operands.Count == 0)
+            return FlowValue.Silent;
+        call.Rows.Require(call.Operands[0], FlowDomain.Points, call.Member);
+        return call.ValueAt(0).On(FlowDomain.Points);
+    }
+
     /// <summary>A value of points, given to edges.</summary>
     public static FlowValue Gather(FlowCall call)
     {

@@ -66,13 +66,14 @@ public static class FeatureEmitter
         writer.Line();
         writer.Line($"{Api.Handle} {Api.FeatureInterface}<{name}>.Unwrap() => __handle;");
         foreach (FeatureMember member in feature.Members)
-            WriteBlock(writer, member, feature.Group);
+            WriteBlock(writer, member, feature);
         WriteConversions(writer, name, feature.Polarisation != Iau);
         WriteArithmetic(writer, name, feature.Group.HasParity);
     }
 
-    private static void WriteBlock(SourceWriter writer, FeatureMember member, SymmetryGroup group)
+    private static void WriteBlock(SourceWriter writer, FeatureMember member, FeatureDeclaration feature)
     {
+        SymmetryGroup group = feature.Group;
         string type = member.Kind switch
         {
             FeatureMemberKind.Scalars => Api.Scalars,
@@ -90,12 +91,22 @@ public static class FeatureEmitter
                     + $"{(group.Kind == Group.O3 ? string.Empty : $", {RuntimeApi.Stated(group)}")})]"
             );
         }
+        if (feature.Polarisation == Iau && IsPolarised(member.Block, group))
+            writer.Line($"[global::System.Obsolete({Literal.Of(WithoutConvention(member.Name))}, error: true)]");
         string count = member.Count > 1 ? $", {member.Count}" : string.Empty;
         writer.Line(
             $"public {type} {member.Name} => {Api.FeatureMarshal}.Wrap<{type}>({Api.Operations}"
                 + $".Select(__handle, __layout, {member.Index}{count}));"
         );
     }
+
+    private static bool IsPolarised(string block, SymmetryGroup group) =>
+        block.Length > 0 && Signature.Parse(block, group).Irreps.Any(static b => b.Irrep.L == 2);
+
+    /// <summary>A member that there is all the same, so that the compiler says why it cannot be used.</summary>
+    private static string WithoutConvention(string member) =>
+        $"'{member}' would be plain Features, which do not know that its U has the IAU's sign. Declare a type of this "
+        + "block alone with the same Polarisation, and make its rows of these.";
 
     /// <summary>
     /// Features do not know a convention, so a type of the IAU's is not converted to and from them: it would meet that

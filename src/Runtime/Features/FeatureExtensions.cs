@@ -72,6 +72,22 @@ public static class FeatureExtensions
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(BroadcastOperation.Apply(x.Unwrap(), surface.Geometry.Data.Vertices));
 
+    /// <summary>
+    /// Features of a surface on its coarser one (<see cref="Surface.Coarser"/>): each vertex there has the mean, by
+    /// area, of the vertices that belong to it, carried into its frame.
+    /// </summary>
+    public static T Pool<T>(this T x, Surface surface)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(SurfacePoolOperation.Pool(x.Unwrap(), surface.Geometry.Data));
+
+    /// <summary>
+    /// Features of the coarser surface on this one: each vertex has those of the coarser vertex to which it belongs,
+    /// carried into its frame.
+    /// </summary>
+    public static T Unpool<T>(this T x, Surface surface)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(SurfacePoolOperation.Unpool(x.Unwrap(), surface.Geometry.Data));
+
     /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
     /// <remarks>
     /// ε is in the units of the features and may be 0 (the derivative at zero is then defined as zero).

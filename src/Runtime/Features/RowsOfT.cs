@@ -256,6 +256,17 @@ public sealed class Rows<T> : Rows
         if (rows.Count != Count)
             throw new ArgumentException($"A table of {Count} rows does not fit {rows.Count} {what}.");
         Check.Frames(rows, Layout);
+        // Frames of a sphere's pixels, where rows of surfaces come from or go to, are to the south and to the east.
+        if (
+            T.Polarisation == PolarisationConvention.Iau
+            && (rows.Batch == BatchKind.Meshes || Storage.RowSpace.Batch == BatchKind.Meshes)
+        )
+        {
+            throw new ArgumentException(
+                $"{typeof(T).Name} is of the IAU's polarisation convention, but features of surfaces have none but "
+                    + "that of spheres in pixels, COSMO's. Declare a type without Polarisation for them."
+            );
+        }
         return Precision == Precision.Single ? On<float>(rows) : On<double>(rows);
     }
 

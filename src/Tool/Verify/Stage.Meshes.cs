@@ -15,6 +15,10 @@ internal sealed partial class Stage
     private static TriangleMesh[] Surfaces { get; } =
     [Bent(MeshShapes.Sphere(1), 0.8), Bent(MeshShapes.Torus(9, 6, 0.4), 0.6)];
 
+    /// <summary>The coarser one of each.</summary>
+    private static TriangleMesh[] Coarser { get; } =
+    [Bent(MeshShapes.Sphere(0), 0.8), Bent(MeshShapes.Torus(3, 3, 0.4), 0.6)];
+
     /// <summary>Meshes with random features.</summary>
     public Mesh<T> Meshes<T>(int parameter)
         where T : struct, IFeatures<T>, allows ref struct
@@ -26,7 +30,7 @@ internal sealed partial class Stage
             Rows<T> rows = Changed(given.Rows, parameter);
             double[] frames = _motion.FramesOf(given.Count);
             meshes = Mesh.Join(
-                given.Data.InFrames(frames),
+                Turned(given.Data, _motion),
                 Rows<T>.Create<double>(rows.Layout, InFrames(rows.Layout, rows.ToArray(), frames))
             );
         }
@@ -50,18 +54,45 @@ internal sealed partial class Stage
     private static MeshData MakeMeshes(Scene scene, Motion motion)
     {
         double scale = scene.Length / Scaled(1).LongestEdge;
-        return Scaled(scale).InFrames(motion.FramesOf(VertexCount));
+        return Turned(Scaled(scale), motion);
     }
+
+    /// <summary>Surfaces and the next coarser ones, in turned frames.</summary>
+    private static MeshData Turned(MeshData data, Motion motion) =>
+        data.InFrames(
+            motion.FramesOf(data.Vertices.Count),
+            data.Coarser is { } level ? motion.FramesOf(level.Data.Vertices.Count) : null
+        );
 
     private static MeshData Scaled(double scale) =>
         MeshData.Join(
-            Surfaces.Select(mesh =>
-                MeshData.Create(
-                    TriangleMesh.Create([.. mesh.PositionValues().Select(x => scale * x)], mesh.TriangleValues()),
-                    MeshMap.Projected
-                )
+            Surfaces.Zip(
+                Coarser,
+                (fine, coarse) => Made(fine, scale).WithCoarser(Made(coarse, scale), Nearest(fine, coarse))
             )
         );
+
+    private static MeshData Made(TriangleMesh mesh, double scale) =>
+        MeshData.Create(
+            TriangleMesh.Create([.. mesh.PositionValues().Select(x => scale * x)], mesh.TriangleValues()),
+            MeshMap.Projected
+        );
+
+    /// <summary>The nearest vertex of a coarser surface, whose vertices are some of the finer one.</summary>
+    private static int[] Nearest(TriangleMesh fine, TriangleMesh coarse)
+    {
+        double[] x = fine.PositionValues(),
+            y = coarse.PositionValues();
+        return
+        [
+            .. Enumerable
+                .Range(0, fine.VertexCount)
+                .Select(v => Enumerable.Range(0, coarse.VertexCount).MinBy(w => Between(x, v, y, w))),
+        ];
+    }
+
+    private static double Between(double[] x, int v, double[] y, int w) =>
+        Enumerable.Range(0, 3).Sum(i => Math.Pow(x[(3 * v) + i] - y[(3 * w) + i], 2));
 
     /// <summary>Rows of vertices in frames that are turned by these angles; features of space have no frames.</summary>
     private double[] InFrames(FeatureLayout layout, double[] values, double[] angles)

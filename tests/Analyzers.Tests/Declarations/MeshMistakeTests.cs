@@ -29,6 +29,10 @@ public sealed class MeshMistakeTests
     )]
     [InlineData("public Skin F(Mesh<Skin> m, Labels l) => m.Features * m.Surface.OneHot(l, 1);")]
     [InlineData("public Numbers F(Mesh<Numbers> m) => m.Features - m.Features.Sum(m.Surface).Broadcast(m.Surface);")]
+    [InlineData(
+        "[MeshConvolution] private partial Skin A(Surface s, Skin x); public Skin F(Mesh<Skin> m) => m.Features "
+            + "+ A(m.Surface.Coarser(), m.Features.Pool(m.Surface)).Unpool(m.Surface);"
+    )]
     [InlineData("public int F(Mesh<Skin> m) => m.Count + m.MeshCount + m.Surface.Count;")]
     [InlineData(
         "[Equivariant] private static Skin H(Surface s, Skin x) => x; "
@@ -57,7 +61,9 @@ public sealed class MeshMistakeTests
             + "private partial Features C(Surface s, Numbers x);"
     )]
     [InlineData("[MeshConvolution(Rings = {|GDL2112:0|})] private partial Skin C(Surface s, Skin x);")]
+    [InlineData("public Numbers F(Mesh<Numbers> m) => {|GDL3010:m.Features.Mean(m.Surface)|}.Unpool(m.Surface);")]
     [InlineData("public double F(Mesh<Skin> m) => {|GDL4001:m.LongestEdge|};")]
+    [InlineData("public Skin F(Mesh<Skin> m) { {|GDL4001:m.WithCoarser(null!, default)|}; return m.Features; }")]
     [InlineData("public object F(Mesh<Skin> m) => {|GDL4001:m.Meshes|};")]
     [InlineData("public Skin F(Mesh<Skin> m) { {|GDL4001:m.FromSpace<Tangent>(null!)|}; return m.Features; }")]
     public Task Triggers_OnWhatMixesFrames(string members) => Verify.That(Model(members));

@@ -138,6 +138,8 @@ public sealed class SphereMistakeTests
                     public static Sky There(IauSky x) => Sky.From({|CS1503:x|});
                     public static IauSky Back(Sky x) => IauSky.{|CS0117:From|}(x);
                     public static Features Untyped(IauSky x) => {|CS0029:x|};
+                    public static Features Block(IauSky x) => {|CS0619:x.Polarisation|};
+                    public static Scalars Other(IauSky x) => x.Temperature;
                 }
                 """
         );

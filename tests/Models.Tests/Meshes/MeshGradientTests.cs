@@ -36,13 +36,44 @@ public sealed class MeshGradientTests
         Check<MeshGradientNet, Warmth>(net, 1, (n, m) => Loss.MeanSquaredError(n.Forward(m), target));
     }
 
+    [Fact]
+    public void DerivativesThroughPools_AgreeWithDifferences()
+    {
+        TriangleMesh coarse = MeshShapes.Torus(5, 4, 0.4);
+        int[] parents = [.. Enumerable.Range(0, Surface.VertexCount).Select(v => v % coarse.VertexCount)];
+        var net = new MeshPoolNet(3, Precision.Double);
+        Rows<Skin> target = Rows<Skin>.From(MeshCases.Angles(3 * Surface.VertexCount, 2));
+        Check(
+            net,
+            Mesh.Create<Flow>(Surface, MeshCases.Angles(3 * Surface.VertexCount, 7)).WithCoarser(coarse, parents),
+            (n, m) => Loss.MeanSquaredError(n.Forward(m), target)
+        );
+    }
+
+    [Fact]
+    public void DerivativesOnPixels_AgreeWithDifferences()
+    {
+        var sampling = new HealPix(4);
+        var net = new SkyPoolNet(3, Precision.Double);
+        Rows<SpinSky> target = Rows<SpinSky>.From(MeshCases.Angles(3 * sampling.Count, 2));
+        Check(
+            net,
+            Sphere.Create<SpinSky>(sampling, MeshCases.Angles(3 * sampling.Count, 7)).ToMesh(0.6, levels: 2),
+            (n, m) => Loss.MeanSquaredError(n.Forward(m), target)
+        );
+    }
+
     private static void Check<TModel, T>(TModel net, int dim, Func<TModel, Mesh<T>, Loss> objective)
+        where TModel : IEquivariantModel
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Check(net, Mesh.Create<T>(Surface, MeshCases.Angles(dim * Surface.VertexCount, 7)), objective);
+
+    private static void Check<TModel, T>(TModel net, Mesh<T> mesh, Func<TModel, Mesh<T>, Loss> objective)
         where TModel : IEquivariantModel
         where T : struct, IFeatures<T>, allows ref struct
     {
-        double[] x = MeshCases.Angles(dim * Surface.VertexCount, 7),
+        double[] x = mesh.Rows.ToArray(),
             move = MeshCases.Angles(x.Length, 8);
-        Mesh<T> mesh = Mesh.Create<T>(Surface, x);
         double[][] parameters = [.. net.Parameters.All.Select(static p => p.ToArray())],
             turn = [.. parameters.Select(static (p, i) => MeshCases.Angles(p.Length, 20 + i))];
         double byFeatures,

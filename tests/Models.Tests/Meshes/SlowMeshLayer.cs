@@ -10,12 +10,48 @@ namespace GeoDL.Typed.Models.Tests.Meshes;
 /// </summary>
 internal static class SlowMeshLayer
 {
+    /// <summary>A neighbour: how far it is, in which direction, how it is carried, and what it counts.</summary>
+    internal readonly record struct Edge(
+        int Sender,
+        int Receiver,
+        double Length,
+        double Angle,
+        double Transport,
+        double Weight
+    );
+
     internal static double[] Run(
         ParameterSet parameters,
         string layer,
         (string Input, string Result, int MaxDegree, int Rings) form,
         TriangleMesh mesh,
         MeshGeometry geometry,
+        double[] x
+    )
+    {
+        double[] areas = mesh.VertexAreas();
+        Edge[] edges =
+        [
+            .. Enumerable
+                .Range(0, geometry.Edges.Count)
+                .Select(e => new Edge(
+                    geometry.Edges.Senders[e],
+                    geometry.Edges.Receivers[e],
+                    geometry.Lengths[e],
+                    geometry.Angles[e],
+                    geometry.Transports[e],
+                    areas[geometry.Edges.Senders[e]]
+                )),
+        ];
+        return Run(parameters, layer, form, edges, geometry.Lengths.Max(), x);
+    }
+
+    internal static double[] Run(
+        ParameterSet parameters,
+        string layer,
+        (string Input, string Result, int MaxDegree, int Rings) form,
+        Edge[] edges,
+        double longest,
         double[] x
     )
     {
@@ -32,32 +68,27 @@ internal static class SlowMeshLayer
         double[] radial = parameters[$"{layer}.radial.0.weight"].ToArray(),
             weights = parameters[$"{layer}.linear.weight"].ToArray(),
             own = parameters[$"{layer}.self.weight"].ToArray(),
-            bias = parameters[$"{layer}.self.bias"].ToArray(),
-            areas = mesh.VertexAreas();
-        double longest = 1.001 * geometry.Lengths.Max();
+            bias = parameters[$"{layer}.self.bias"].ToArray();
         var all = new List<double>();
-        for (int p = 0; p < mesh.VertexCount; p++)
+        for (int p = 0; p < x.Length / input.Dim; p++)
         {
             double[] sum = new double[product.Out.Dim];
-            double area = 0;
-            for (int e = 0; e < geometry.Edges.Count; e++)
+            double total = 0;
+            foreach (Edge e in edges.Where(e => e.Receiver == p))
             {
-                if (geometry.Edges.Receivers[e] != p)
-                    continue;
-                int q = geometry.Edges.Senders[e];
-                area += areas[q];
-                double[] sent = Carried(input, x[(q * input.Dim)..((q + 1) * input.Dim)], geometry.Transports[e]),
+                total += e.Weight;
+                double[] sent = Carried(input, x[(e.Sender * input.Dim)..((e.Sender + 1) * input.Dim)], e.Transport),
                     message = Coupled(
                         product,
                         sent,
-                        Harmonics(form.MaxDegree, geometry.Angles[e]),
-                        Profile(radial, product.WeightCount, form.Rings, geometry.Lengths[e] / longest)
+                        Harmonics(form.MaxDegree, e),
+                        Profile(radial, product.WeightCount, form.Rings, e.Length / (1.001 * longest))
                     );
                 for (int i = 0; i < sum.Length; i++)
-                    sum[i] += areas[q] * message[i];
+                    sum[i] += e.Weight * message[i];
             }
 
-            double[] mixed = Mixed(mixing, weights, [], Array.ConvertAll(sum, s => s / area)),
+            double[] mixed = Mixed(mixing, weights, [], Array.ConvertAll(sum, s => s / total)),
                 kept = Mixed(self, own, bias, x[(p * input.Dim)..((p + 1) * input.Dim)]);
             all.AddRange(mixed.Zip(kept, static (a, b) => a + b));
         }
@@ -82,13 +113,18 @@ internal static class SlowMeshLayer
         return row;
     }
 
-    private static double[] Harmonics(int maxDegree, double angle) =>
+    /// <summary>Without a direction those of order 0 alone are left.</summary>
+    private static double[] Harmonics(int maxDegree, Edge edge)
+    {
+        double size = edge.Sender == edge.Receiver ? 0 : Math.Sqrt(2);
+        return
         [
             1,
             .. Enumerable
                 .Range(1, maxDegree)
-                .SelectMany(j => new[] { Math.Sqrt(2) * Math.Cos(j * angle), Math.Sqrt(2) * Math.Sin(j * angle) }),
+                .SelectMany(j => new[] { size * Math.Cos(j * edge.Angle), size * Math.Sin(j * edge.Angle) }),
         ];
+    }
 
     /// <summary>√rings T_{n−1}(1 − 2u) times weights, over √rings as every linear map.</summary>
     private static double[] Profile(double[] radial, int count, int rings, double u) =>

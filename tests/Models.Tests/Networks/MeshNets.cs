@@ -69,6 +69,88 @@ public sealed partial class MeshGradientNet
     public Tangent Forward(Mesh<Warmth> mesh) => Slope(mesh.Surface, mesh.Features);
 }
 
+/// <summary>Temperature and polarisation, to themselves.</summary>
+[EquivariantModel(Group = Group.SO2)]
+public sealed partial class SkyMeshNet
+{
+    [MeshConvolution]
+    private partial Gated<Fur> Lift(Surface sky, SpinSky x);
+
+    [Gate]
+    private partial Fur Activate(Gated<Fur> x);
+
+    [MeshConvolution(Rings = 3, Bias = false)]
+    private partial SpinSky Read(Surface sky, Fur x);
+
+    public SpinSky Forward(Mesh<SpinSky> sky) => Read(sky.Surface, Activate(Lift(sky.Surface, sky.Features)));
+}
+
+/// <summary>One linear layer of temperature and polarisation.</summary>
+[EquivariantModel(Group = Group.SO2)]
+public sealed partial class SkyLayerNet
+{
+    [MeshConvolution(Bias = false)]
+    private partial SpinSky Convolve(Surface sky, SpinSky x);
+
+    public SpinSky Forward(Mesh<SpinSky> sky) => Convolve(sky.Surface, sky.Features);
+}
+
+/// <summary>Through a coarser surface and back.</summary>
+[EquivariantModel(Group = Group.SO2)]
+public sealed partial class MeshPoolNet
+{
+    [Restrict]
+    private partial Skin Enter(Surface mesh, Flow x);
+
+    [MeshConvolution]
+    private partial Fur Lift(Surface mesh, Skin x);
+
+    [MeshConvolution]
+    private partial Fur Spread(Surface mesh, Fur x);
+
+    [MeshConvolution]
+    private partial Skin Read(Surface mesh, Fur x);
+
+    public Skin Forward(Mesh<Flow> mesh)
+    {
+        Surface surface = mesh.Surface;
+        Fur x = Lift(surface, Enter(surface, mesh.Features));
+        return Read(surface, x + Spread(surface.Coarser(), x.Pool(surface)).Unpool(surface));
+    }
+}
+
+/// <summary>Through two levels of pixels.</summary>
+[EquivariantModel(Group = Group.SO2)]
+public sealed partial class SkyPoolNet
+{
+    [MeshConvolution]
+    private partial Gated<Fur> Lift(Surface sky, SpinSky x);
+
+    [Gate]
+    private partial Fur Activate(Gated<Fur> x);
+
+    [MeshConvolution]
+    private partial Fur Spread(Surface sky, Fur x);
+
+    [MeshConvolution(Bias = false)]
+    private partial SpinSky Read(Surface sky, Fur x);
+
+    public SpinSky Forward(Mesh<SpinSky> sky)
+    {
+        Surface fine = sky.Surface;
+        Surface coarse = fine.Coarser();
+        Fur x = Activate(Lift(fine, sky.Features)).Pool(fine);
+        Fur y = Spread(coarse.Coarser(), x.Pool(coarse));
+        return Read(fine, (x + y.Unpool(coarse)).Unpool(fine));
+    }
+}
+
+[Irreps("temperature: 0 + polarisation: 2", Group = Group.SO2)]
+public readonly ref partial struct SpinSky;
+
+[Irreps("temperature: 0 + polarisation: 2", Group = Group.SO2, Polarisation = PolarisationConvention.Iau)]
+public readonly ref partial struct IauSpinSky;
+
 [Irreps("velocity: 1o")]
 public readonly ref partial struct Flow;
 

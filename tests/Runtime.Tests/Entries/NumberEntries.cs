@@ -182,6 +182,13 @@ internal static class NumberEntries
                         ? Mesh.Create<Solid>(MeshShapes.Sphere(0), [(float)v, .. new float[11]]).Rows.ToArray()
                         : [],
                 ],
+            ["Sphere`1.ToMesh(radius)"] = static v =>
+                [
+                    global::GeoDL
+                        .Typed.Sphere.Create(new HealPix(1), Rows.From("0", Algebra.SymmetryGroup.SO2, new double[12]))
+                        .ToMesh(v)
+                        .LongestEdge,
+                ],
             ["TriangleMesh.Create(positions)"] = static v =>
                 Measured(TriangleMesh.Create([0, 0, 0, 1, 0, 0, 0, v, 0], [0, 1, 2])),
             ["MeshShapes.Torus(radius)"] = static v => Measured(MeshShapes.Torus(3, 4, v)),

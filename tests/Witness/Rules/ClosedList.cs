@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Witness;
 public static class ClosedList
 {
     private const string Text = """
-        FeatureExtensions: BoundedNorm Concat Inner Mean MeanOverCopies SoftNorm Broadcast SquaredNorm Sum SumOverCopies
+        FeatureExtensions: BoundedNorm Concat Inner Mean MeanOverCopies SoftNorm Broadcast Pool SquaredNorm Sum SumOverCopies Unpool
         Features: Rows Select Zeros op_Addition op_Division op_Multiply op_Subtraction op_UnaryNegation
         Gated`1: From Rows Zeros op_Addition op_Division op_Implicit op_Multiply op_Subtraction op_UnaryNegation
         Mirrored`1: From Rows Zeros op_Addition op_Division op_Implicit op_Multiply op_Subtraction op_UnaryNegation
@@ -30,7 +30,7 @@ public static class ClosedList
         Sphere`1: Count Directions Features SphereCount
         Directions: Coarser Count
         Mesh`1: Count Features MeshCount Surface
-        Surface: Count OneHot
+        Surface: Coarser Count OneHot
         Batch: Count Lookup OneHot
         Labels: Count
         """;

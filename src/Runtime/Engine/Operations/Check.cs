@@ -88,6 +88,16 @@ internal static class Check
         }
     }
 
+    internal static void Tangential(string operation, FeatureLayout layout)
+    {
+        if (layout.Group != SymmetryGroup.SO2)
+        {
+            throw new ArgumentException(
+                $"{operation} takes features of SO2, but was given {layout} of {layout.Group}."
+            );
+        }
+    }
+
     internal static void Scalars(string operation, FeatureLayout layout)
     {
         if (!layout.IsScalars)

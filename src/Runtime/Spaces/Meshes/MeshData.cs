@@ -15,7 +15,7 @@ internal sealed class MeshData
     /// </summary>
     private const double Reach = 1.001;
 
-    private readonly (TriangleMesh Mesh, MeshGeometry Geometry)[] _parts;
+    private readonly SurfacePart[] _parts;
     private readonly ConcurrentDictionary<FeatureLayout, SurfaceRestriction> _restrictions = new();
     private readonly double[] _arguments;
     private readonly double[] _cutoffs;
@@ -24,29 +24,29 @@ internal sealed class MeshData
     private Storage? _singleCutoffs;
     private Storage? _doubleCutoffs;
 
-    private MeshData((TriangleMesh Mesh, MeshGeometry Geometry)[] parts)
+    private MeshData(SurfacePart[] parts)
     {
         _parts = parts;
-        int[] vertices = Offsets(parts, static p => p.Mesh.VertexCount),
-            edges = Offsets(parts, static p => p.Geometry.Edges.Count);
+        int[] vertices = Offsets(parts, static p => p.Count),
+            edges = Offsets(parts, static p => p.Edges.Count);
         Vertices = RowSpace.OfVertices(vertices);
         Edges = RowSpace.OfEdges(Vertices, edges);
-        Areas = [.. parts.SelectMany(static p => p.Mesh.VertexAreas())];
+        Areas = [.. parts.SelectMany(static p => p.Areas)];
         Index = Joined(parts, vertices, edges);
         _arguments = new double[3 * Index.Count];
         _cutoffs = new double[Vertices.Count];
         double[] weights = new double[Index.Count];
         int e = 0;
-        for (int part = 0; part < parts.Length; part++)
+        for (int i = 0; i < parts.Length; i++)
         {
-            MeshGeometry geometry = parts[part].Geometry;
-            _cutoffs.AsSpan(vertices[part]..vertices[part + 1]).Fill(Reach * geometry.Lengths.Max());
-            for (int own = 0; own < geometry.Edges.Count; own++, e++)
+            SurfacePart part = parts[i];
+            _cutoffs.AsSpan(vertices[i]..vertices[i + 1]).Fill(Reach * part.LongestEdge);
+            for (int own = 0; own < part.Edges.Count; own++, e++)
             {
-                (double sine, double cosine) = Math.SinCos(geometry.Angles[own]);
-                _arguments[3 * e + 1] = geometry.Lengths[own] * cosine;
-                _arguments[3 * e + 2] = geometry.Lengths[own] * sine;
-                weights[e] = Areas[Index.Senders[e]];
+                (double sine, double cosine) = Math.SinCos(part.Angles[own]);
+                _arguments[3 * e + 1] = part.Lengths[own] * cosine;
+                _arguments[3 * e + 2] = part.Lengths[own] * sine;
+                weights[e] = part.Weight(own);
             }
         }
 
@@ -60,7 +60,7 @@ internal sealed class MeshData
                 area /= total;
         }
 
-        Transport = new EdgeTransport([.. parts.SelectMany(static p => p.Geometry.Transports)], weights);
+        Transport = new EdgeTransport([.. parts.SelectMany(static p => p.Transports)], weights);
         LongestEdge = _cutoffs.Max() / Reach;
     }
 
@@ -70,20 +70,27 @@ internal sealed class MeshData
 
     internal EdgeIndex Index { get; }
 
-    /// <summary>[V] a third of the area of the faces of each vertex.</summary>
+    /// <summary>[V] weights of integrals.</summary>
     internal double[] Areas { get; }
 
     /// <summary>
-    /// From sender to receiver; weights are the senders' areas over their sum at the receiver, so that a sum over
-    /// neighbours is a mean over the surface around, however that is cut into faces.
+    /// From sender to receiver; weights are the parts' (areas of senders) over their sum at the receiver, so that a sum
+    /// over neighbours is a mean over the surface around, however that is cut into faces or pixels.
     /// </summary>
     internal EdgeTransport Transport { get; }
 
     /// <summary>The longest edge of the batch.</summary>
     internal double LongestEdge { get; }
 
-    /// <summary>The surfaces, in order.</summary>
-    internal IEnumerable<TriangleMesh> Meshes => _parts.Select(static p => p.Mesh);
+    /// <summary>Coarser surfaces and how these belong to them; null if there are none.</summary>
+    internal SurfaceLevel? Coarser { get; private set; }
+
+    /// <summary>The triangles of the surfaces, in order.</summary>
+    /// <exception cref="InvalidOperationException">A surface is made of pixels.</exception>
+    internal IEnumerable<TriangleMesh> Meshes =>
+        _parts.Select(static p =>
+            p.Triangles ?? throw new InvalidOperationException("A sphere in pixels has no triangles.")
+        );
 
     /// <exception cref="ArgumentException">The mesh has no faces.</exception>
     /// <exception cref="InvalidOperationException">It is no oriented surface, or a vertex has no tangent
@@ -98,23 +105,83 @@ internal sealed class MeshData
             MeshMap.Intrinsic => SurfaceMap.Intrinsic,
             _ => throw new ArgumentOutOfRangeException(nameof(map), map, "There is no such map of neighbours."),
         };
-        return new MeshData([(mesh, MeshGeometry.Create(mesh, how, SymmetryGroup.SO2))]);
+        return new MeshData([new TrianglePart(mesh, MeshGeometry.Create(mesh, how, SymmetryGroup.SO2))]);
     }
 
-    internal static MeshData Join(IEnumerable<MeshData> batches) => new([.. batches.SelectMany(static b => b._parts)]);
+    /// <summary>The same surface several times.</summary>
+    internal static MeshData Create(SurfacePart part, int count) => new([.. Enumerable.Repeat(part, count)]);
+
+    /// <summary>Batches as one; it has coarser surfaces if all have.</summary>
+    internal static MeshData Join(IEnumerable<MeshData> batches)
+    {
+        MeshData[] all = [.. batches];
+        var joined = new MeshData([.. all.SelectMany(static b => b._parts)]);
+        SurfaceLevel[] levels = [.. all.Select(static b => b.Coarser).OfType<SurfaceLevel>()];
+        if (levels.Length < all.Length)
+            return joined;
+        int[] parents = new int[joined.Vertices.Count];
+        (int vertex, int coarse) = (0, 0);
+        foreach (SurfaceLevel level in levels)
+        {
+            foreach (int parent in level.Parents)
+                parents[vertex++] = coarse + parent;
+            coarse += level.Data.Vertices.Count;
+        }
+
+        joined.Coarser = SurfaceLevel.Create(joined, Join(levels.Select(static l => l.Data)), parents);
+        return joined;
+    }
+
+    /// <summary>The same surfaces with a coarser level, below those that there are.</summary>
+    /// <param name="coarse">The coarser surfaces.</param>
+    /// <param name="parents">The coarser vertex of each vertex of the coarsest surfaces that there are.</param>
+    internal MeshData WithCoarser(MeshData coarse, int[] parents)
+    {
+        var data = new MeshData(_parts);
+        data.Coarser = Coarser is { } level
+            ? SurfaceLevel.Create(data, level.Data.WithCoarser(coarse, parents), level.Parents)
+            : SurfaceLevel.Create(data, coarse, parents);
+        return data;
+    }
+
+    /// <summary>The coarser surfaces.</summary>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    internal SurfaceLevel RequireCoarser() =>
+        Coarser
+        ?? throw new InvalidOperationException(
+            "These surfaces have no coarser ones. Give them where a mesh is made: mesh.WithCoarser(surface, parents), "
+                + "or sphere.ToMesh(radius, levels)."
+        );
 
     /// <summary>The same surfaces in frames that are turned about their normals.</summary>
     /// <param name="angles">[V]</param>
-    internal MeshData InFrames(double[] angles) =>
-        new([
+    /// <param name="coarser">The same of the coarser surfaces, if they are to be turned too.</param>
+    internal MeshData InFrames(double[] angles, double[]? coarser = null)
+    {
+        var data = new MeshData([
             .. _parts.Select(
-                (part, i) =>
-                    (
-                        part.Mesh,
-                        part.Geometry.InFrames(angles.AsSpan(Vertices.CloudOffsets[i]..Vertices.CloudOffsets[i + 1]))
-                    )
+                (part, i) => part.InFrames(angles.AsSpan(Vertices.CloudOffsets[i]..Vertices.CloudOffsets[i + 1]))
             ),
         ]);
+        if (Coarser is { } level)
+        {
+            data.Coarser = SurfaceLevel.Create(
+                data,
+                coarser is null ? level.Data : level.Data.InFrames(coarser),
+                level.Parents
+            );
+        }
+        return data;
+    }
+
+    /// <summary>The frames of all vertices.</summary>
+    internal MeshFrames AllFrames() =>
+        _parts.Length == 1
+            ? _parts[0].Frames
+            : MeshFrames.Of(
+                [.. _parts.SelectMany(static p => p.Frames.Normals)],
+                [.. _parts.SelectMany(static p => p.Frames.First)]
+            );
 
     /// <summary>[E × 3] zero, then the neighbour in the tangent plane of the receiver; made once in each
     /// precision.</summary>
@@ -138,13 +205,13 @@ internal sealed class MeshData
     /// <summary>[V] the frame of each vertex: the rotation that takes x, y and z to e₁, e₂ and the normal.</summary>
     internal IEnumerable<double[,]> Frames()
     {
-        foreach ((_, MeshGeometry geometry) in _parts)
+        foreach (SurfacePart part in _parts)
         {
-            for (int v = 0; v < geometry.Frames.Normals.Length; v++)
+            for (int v = 0; v < part.Count; v++)
             {
-                CellVector x = geometry.Frames.First[v],
-                    y = geometry.Frames.Second(v),
-                    z = geometry.Frames.Normals[v];
+                CellVector x = part.Frames.First[v],
+                    y = part.Frames.Second(v),
+                    z = part.Frames.Normals[v];
                 yield return new[,]
                 {
                     { x.X, y.X, z.X },
@@ -167,10 +234,7 @@ internal sealed class MeshData
         return (Storage<S>)(Interlocked.CompareExchange(ref kept, made, null) ?? made);
     }
 
-    private static int[] Offsets(
-        (TriangleMesh Mesh, MeshGeometry Geometry)[] parts,
-        Func<(TriangleMesh Mesh, MeshGeometry Geometry), int> count
-    )
+    private static int[] Offsets(SurfacePart[] parts, Func<SurfacePart, int> count)
     {
         int[] offsets = new int[parts.Length + 1];
         for (int i = 0; i < parts.Length; i++)
@@ -178,21 +242,21 @@ internal sealed class MeshData
         return offsets;
     }
 
-    private static EdgeIndex Joined((TriangleMesh Mesh, MeshGeometry Geometry)[] parts, int[] vertices, int[] edges)
+    private static EdgeIndex Joined(SurfacePart[] parts, int[] vertices, int[] edges)
     {
         if (parts.Length == 1)
-            return parts[0].Geometry.Edges;
+            return parts[0].Edges;
         int[] offsets = new int[vertices[^1] + 1];
         for (int i = 0; i < parts.Length; i++)
         {
-            int[] own = parts[i].Geometry.Edges.ReceiverOffsets;
+            int[] own = parts[i].Edges.ReceiverOffsets;
             for (int v = 1; v < own.Length; v++)
                 offsets[vertices[i] + v] = edges[i] + own[v];
         }
 
         return new EdgeIndex(
-            [.. parts.SelectMany((p, i) => p.Geometry.Edges.Senders.Select(v => vertices[i] + v))],
-            [.. parts.SelectMany((p, i) => p.Geometry.Edges.Receivers.Select(v => vertices[i] + v))],
+            [.. parts.SelectMany((p, i) => p.Edges.Senders.Select(v => vertices[i] + v))],
+            [.. parts.SelectMany((p, i) => p.Edges.Receivers.Select(v => vertices[i] + v))],
             offsets
         );
     }

@@ -43,6 +43,14 @@ internal sealed class MeshFrames
             first[v] = MeshMeasures.Unit(Projected(first[v], normals[v]));
         }
 
+        return Of(normals, first);
+    }
+
+    /// <summary>Given frames.</summary>
+    /// <param name="normals">[V] unit vectors.</param>
+    /// <param name="first">[V] unit vectors across them.</param>
+    internal static MeshFrames Of(CellVector[] normals, CellVector[] first)
+    {
         int[] signs = new int[normals.Length];
         Array.Fill(signs, 1);
         return new MeshFrames(normals, first, signs);

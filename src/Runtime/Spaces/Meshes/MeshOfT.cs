@@ -4,7 +4,8 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// A batch of surfaces made of triangles, and one row of features per vertex: of SO(2), the turns of the tangent plane.
+/// A batch of surfaces, made of triangles or of the pixels of spheres (<see cref="Sphere{T}.ToMesh"/>), and one row of
+/// features per vertex: of SO(2), the turns of the tangent plane.
 /// </summary>
 /// <remarks>
 /// A feature of order 0 is a number; one of order 1 is a tangent vector, whose two numbers are along the axes of a
@@ -56,10 +57,14 @@ public readonly struct Mesh<T>
     /// <summary>Number of meshes.</summary>
     public int MeshCount => Data.Vertices.CloudCount;
 
-    /// <summary>The surfaces, in order; for use outside models.</summary>
+    /// <summary>The triangles of the surfaces, in order; for use outside models.</summary>
+    /// <exception cref="InvalidOperationException">A surface is a sphere in pixels.</exception>
     public IReadOnlyList<TriangleMesh> Meshes => [.. Data.Meshes];
 
-    /// <summary>The length of the longest edge, over all meshes; for use outside models.</summary>
+    /// <summary>
+    /// The length of the longest edge, over all meshes; of spheres in pixels the angle of neighbours. For use outside
+    /// models.
+    /// </summary>
     public double LongestEdge => Data.LongestEdge;
 
     /// <summary>The table of features, in public order; for use outside models.</summary>
@@ -92,6 +97,36 @@ public readonly struct Mesh<T>
     {
         ArgumentNullException.ThrowIfNull(features);
         return Mesh.Join(Data, features);
+    }
+
+    /// <summary>
+    /// The same mesh with a coarser surface below it, or below its coarsest one: in a model
+    /// <c>mesh.Surface.Coarser()</c>, to which <c>x.Pool(surface)</c> leads.
+    /// </summary>
+    /// <param name="surface">The coarser surface, oriented as this one.</param>
+    /// <param name="parents">The vertex of the coarser surface to which each vertex of the finer one belongs; at least
+    /// one belongs to each.</param>
+    /// <param name="map">How neighbours on the coarser surface are brought into the tangent plane.</param>
+    /// <exception cref="ArgumentException">A batch has several meshes, a vertex belongs to none, or none to a coarser
+    /// one; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">The coarser mesh is no oriented surface, or the normals of a vertex
+    /// and of its coarser one are opposite.</exception>
+    public Mesh<T> WithCoarser(TriangleMesh surface, ReadOnlySpan<int> parents, MeshMap map = MeshMap.Projected)
+    {
+        ArgumentNullException.ThrowIfNull(surface);
+        if (MeshCount != 1)
+        {
+            throw new ArgumentException(
+                $"A coarser surface belongs to one mesh, and these are {MeshCount}. Give each its own, then make a "
+                    + "batch of them.",
+                nameof(surface)
+            );
+        }
+        MeshData coarsest = Data;
+        while (coarsest.Coarser is { } level)
+            coarsest = level.Data;
+        SurfaceLevel.Check(parents, coarsest.Vertices.Count, surface.VertexCount);
+        return Mesh.Join(Data.WithCoarser(MeshData.Create(surface, map), parents.ToArray()), _rows);
     }
 
     /// <summary>

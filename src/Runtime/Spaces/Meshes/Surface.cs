@@ -19,6 +19,14 @@ public readonly ref struct Surface
     /// <summary>Number of vertices, over all meshes.</summary>
     public int Count => Geometry.Data.Vertices.Count;
 
+    /// <summary>
+    /// The coarser surfaces that the meshes were made with (<see cref="Mesh{T}.WithCoarser"/>, or the levels of
+    /// <see cref="Sphere{T}.ToMesh"/>): <c>x.Pool(surface)</c> gives features there, <c>y.Unpool(surface)</c> brings
+    /// them back.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public Surface Coarser() => new(Geometry.Coarser);
+
     internal SurfaceGeometry Geometry
     {
         get

@@ -6,6 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class SurfaceGeometry : Relation
 {
     private Workspace? _workspace;
+    private SurfaceGeometry? _coarser;
 
     internal MeshData Data { get; private set; } = null!;
 
@@ -23,6 +24,20 @@ internal sealed class SurfaceGeometry : Relation
 
     internal override EdgeTransport Transport => Data.Transport;
 
+    /// <summary>The coarser surfaces in the same pass.</summary>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    internal SurfaceGeometry Coarser
+    {
+        get
+        {
+            MeshData data = Data.RequireCoarser().Data;
+            _coarser ??= new SurfaceGeometry();
+            if (!ReferenceEquals(_coarser.Data, data))
+                _coarser.Bind(data, Precision, _workspace);
+            return _coarser;
+        }
+    }
+
     /// <summary>How frames may differ, whatever the features are.</summary>
     internal override SymmetryGroup Group => SymmetryGroup.SO2;
 
@@ -36,6 +51,7 @@ internal sealed class SurfaceGeometry : Relation
     {
         Stamp++;
         Data = null!;
+        _coarser?.Expire();
     }
 
     internal override Storage<S> Arguments<S>() => Data.Arguments<S>();

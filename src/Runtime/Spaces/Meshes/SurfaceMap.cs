@@ -29,6 +29,23 @@ internal abstract class SurfaceMap
     protected static CellVector EdgeOf(TriangleMesh mesh, MeshNeighbours neighbours, int edge) =>
         mesh.PointOf(neighbours.Index.Senders[edge]) - mesh.PointOf(neighbours.Index.Receivers[edge]);
 
+    /// <summary>
+    /// The first axis of one frame, turned as its normal is to become that of another; null where the normals are
+    /// opposite.
+    /// </summary>
+    internal static CellVector? Transported(MeshFrames sender, int q, MeshFrames receiver, int p, bool isMirrored)
+    {
+        CellVector from = (isMirrored ? -1 : 1) * sender.Normals[q],
+            to = receiver.Normals[p],
+            axis = from.Cross(to),
+            vector = sender.First[q];
+        double cosine = from.Dot(to);
+        if (!(1 + cosine > Smallest))
+            return null;
+        // Rodrigues' formula, with (1 − cos) / sin² = 1 / (1 + cos).
+        return cosine * vector + axis.Cross(vector) + (axis.Dot(vector) / (1 + cosine)) * axis;
+    }
+
     private sealed class ProjectedMap : SurfaceMap
     {
         internal override void Fill(TriangleMesh mesh, MeshNeighbours neighbours, MeshGeometry to)
@@ -48,27 +65,16 @@ internal abstract class SurfaceMap
                 }
                 to.Lengths[e] = MeshMeasures.Length(edge);
                 to.Angles[e] = frames.AngleOf(projected, p);
-                to.Transports[e] = frames.AngleOf(Transported(frames, q, p, to.IsMirrored[e]), p);
+                CellVector? carried = Transported(frames, q, frames, p, to.IsMirrored[e]);
+                if (carried is null)
+                {
+                    throw new InvalidOperationException(
+                        $"The normals of the neighbours {p} and {q} are opposite, so no smallest rotation takes one to "
+                            + "the other."
+                    );
+                }
+                to.Transports[e] = frames.AngleOf(carried.Value, p);
             }
-        }
-
-        /// <summary>The first axis at q, turned as the normal at q is to become that at p.</summary>
-        private static CellVector Transported(MeshFrames frames, int q, int p, bool isMirrored)
-        {
-            CellVector from = (isMirrored ? -1 : 1) * frames.Normals[q],
-                to = frames.Normals[p],
-                axis = from.Cross(to),
-                vector = frames.First[q];
-            double cosine = from.Dot(to);
-            if (!(1 + cosine > Smallest))
-            {
-                throw new InvalidOperationException(
-                    $"The normals of the neighbours {p} and {q} are opposite, so no smallest rotation takes one to the "
-                        + "other."
-                );
-            }
-            // Rodrigues' formula, with (1 − cos) / sin² = 1 / (1 + cos).
-            return cosine * vector + axis.Cross(vector) + (axis.Dot(vector) / (1 + cosine)) * axis;
         }
     }
 

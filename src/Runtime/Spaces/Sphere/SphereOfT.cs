@@ -66,6 +66,27 @@ public readonly struct Sphere<T>
     }
 
     /// <summary>
+    /// The pixels as surfaces, for models of SO(2) with local layers (<see cref="MeshConvolutionAttribute"/>): rows of
+    /// features stay what they are, and results are again fields of these pixels (<see cref="WithFeatures"/>).
+    /// </summary>
+    /// <remarks>
+    /// Neighbours of a pixel are those within an angle, itself among them; features are carried along great circles,
+    /// and the mean over neighbours, by area, fades out towards the angle as (1 − (r/radius)²)². Lengths are angles,
+    /// and their unit in a layer is the radius, unless the layer has one. Results are exact under the symmetries of the
+    /// sampling alone; under other rotations of a field they change as far as the pixels around one pixel differ from
+    /// those around another.
+    /// </remarks>
+    /// <param name="radius">In radians, up to π/2: two or three sides of a pixel, √(4π/pixels).</param>
+    /// <param name="levels">
+    /// How many coarser surfaces there are (<see cref="Surface.Coarser"/>), of HEALPix alone: of half the nside each,
+    /// four pixels in one, and twice the radius.
+    /// </param>
+    /// <exception cref="ArgumentException">The sampling has no such levels, a pixel has no neighbour within the angle,
+    /// or the features are not of SO(2), or of the IAU's polarisation convention, since frames are to the south and to
+    /// the east.</exception>
+    public Mesh<T> ToMesh(double radius, int levels = 0) => Mesh.Join(PixelLevels.Create(Shape, radius, levels), Rows);
+
+    /// <summary>
     /// Fields turned with what they hold, f(R⁻¹x): analysed up to the exact degree of the sampling, turned degree by
     /// degree and synthesised; exact for fields of such degrees. For use outside models.
     /// </summary>

@@ -18,6 +18,9 @@ internal readonly record struct SphereRing(
     bool IsShifted
 )
 {
+    /// <summary>The longitude of a pixel of the ring.</summary>
+    internal double Phi(int pixel) => Math.Tau * (pixel + (IsShifted ? 0.5 : 0)) / Count;
+
     /// <summary>The ring at the same distance from the south pole.</summary>
     internal SphereRing Mirrored(int first) =>
         this with

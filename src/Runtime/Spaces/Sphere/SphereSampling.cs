@@ -14,6 +14,7 @@ public abstract class SphereSampling
 {
     private readonly ConcurrentDictionary<(int Degree, int Spin), RingTransform> _transforms = new();
     private readonly ConcurrentDictionary<int, SphereSampling> _coarser = new();
+    private readonly ConcurrentDictionary<double, PixelPart> _surfaces = new();
     private SphereRing[]? _rings;
     private int[]? _firsts;
 
@@ -45,6 +46,11 @@ public abstract class SphereSampling
     /// <summary>The transform to a degree; tables are made once.</summary>
     internal RingTransform Transform(int maxDegree, int spin) =>
         _transforms.GetOrAdd((maxDegree, spin), key => new RingTransform(this, key.Degree, key.Spin));
+
+    /// <summary>The pixels as a surface whose neighbours are within an angle; tables are made once.</summary>
+    /// <inheritdoc cref="PixelPart.Create" path="/exception"/>
+    internal PixelPart Surface(double radius) =>
+        _surfaces.GetOrAdd(radius, static (angle, sampling) => PixelPart.Create(sampling, angle), this);
 
     /// <summary>Rings of pixels, from north to south.</summary>
     public int RingCount => Rings.Length;
@@ -87,8 +93,7 @@ public abstract class SphereSampling
         _firsts ??= Array.ConvertAll(Rings, static r => r.First);
         int at = Array.BinarySearch(_firsts, pixel);
         SphereRing ring = Rings[at >= 0 ? at : ~at - 1];
-        double step = pixel - ring.First + (ring.IsShifted ? 0.5 : 0);
-        return (ring, 2 * Math.PI * step / ring.Count);
+        return (ring, ring.Phi(pixel - ring.First));
     }
 
     /// <summary>Rings of equal numbers of pixels, of which the northern half (with an equator) is given.</summary>
