@@ -14,7 +14,8 @@ public class ForceTests
 
     private static readonly double[] CellVectors = [2.9, 0, 0.1, 0.2, 3.1, 0, -0.1, 0.3, 3.0];
 
-    public static TheoryData<string> Models => ["potential", "handmade", "spline", "pairs", "nodes", "contraction"];
+    public static TheoryData<string> Models =>
+        ["potential", "handmade", "spline", "pairs", "nodes", "contraction", .. PotentialCase.Whole];
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -26,7 +26,7 @@ internal static class ContractionOperations
         if (!d.Group.IsSpatial || Operand(d) is not { } x)
             return null;
         Irreps operand = x.Signature!.Irreps;
-        int channels = operand.Where(static b => b.Mul > 0).Select(static b => b.Mul).First();
+        int channels = operand.Simplify()[0].Mul;
         int correlation = 1 + d.Random.Next(ContractionSpec.MostFactors);
         while (true)
         {
@@ -72,7 +72,9 @@ internal static class ContractionOperations
     {
         if (
             d.Chance(0.4)
-            && d.Find(v => v.IsFeature && ContractionSpec.WhyNot(v.Signature!.Irreps, Irreps.Empty) is null && IsSmall(v))
+            && d.Find(v =>
+                v.IsFeature && ContractionSpec.WhyNot(v.Signature!.Irreps, Irreps.Empty) is null && IsSmall(v)
+            )
                 is { } fitting
         )
         {
@@ -80,7 +82,10 @@ internal static class ContractionOperations
         }
         if (d.Find(IsSmall) is not { } from)
             return null;
-        Irrep[] irreps = [.. from.Signature!.Irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep).Distinct()];
+        Irrep[] irreps =
+        [
+            .. from.Signature!.Irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep).Distinct(),
+        ];
         d.Random.Shuffle(irreps);
         int channels = 1 + d.Random.Next(3);
         IEnumerable<MulIrrep> blocks = irreps.Take(1 + d.Random.Next(4)).Select(ir => new MulIrrep(channels, ir));
