@@ -91,10 +91,7 @@ internal static class Composer
         [Domain.Voxels] = Sets(PixelOperations.All, static name => !OfPoints.Contains(name)),
         [Domain.Nodes] = Sets(GraphOperations.All, static name => !OfPoints.Contains(name) || OfEdges.Contains(name)),
         // A surface gives its vertices no numbers by label.
-        [Domain.Vertices] = Sets(
-            SurfaceOperations.All,
-            static name => !OfPoints.Contains(name) && name != "Lookup"
-        ),
+        [Domain.Vertices] = Sets(SurfaceOperations.All, static name => !OfPoints.Contains(name) && name != "Lookup"),
         [Domain.Directions] = Sets(
             SphereOperations.All,
             static name => !OfPoints.Contains(name) && !OfBatches.Contains(name)
