@@ -2,7 +2,7 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Tool.Tests;
 
-/// <summary>A contraction of second order whose square is twice what it should be: as equivariant as the right one.</summary>
+/// <summary>A contraction of second order whose square is doubled: as equivariant as the right one.</summary>
 public sealed class BrokenContraction : IEquivariantModel
 {
     private readonly SymmetricContractionLayer _square;

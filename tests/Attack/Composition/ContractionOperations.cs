@@ -2,7 +2,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Symmetric contractions: of values with as many copies of every irrep, or of what is mixed to such.</summary>
+/// <summary>Symmetric contractions, with a linear map to equal copies before them where copies differ.</summary>
 internal static class ContractionOperations
 {
     /// <summary>So many chains of couplings are compiled in passing.</summary>

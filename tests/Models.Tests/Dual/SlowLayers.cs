@@ -11,7 +11,7 @@ namespace GeoDL.Typed.Models.Tests.Dual;
 /// <param name="weights">The numbers of a parameter.</param>
 internal sealed class SlowLayers(IEquivariantModel model, Func<Parameter, Jet[]> weights)
 {
-    /// <summary>A convolution: Bessel functions, an envelope, one hidden layer, a product with harmonics, a map.</summary>
+    /// <summary>A convolution: Bessel functions, an envelope, one hidden layer, a product, a map.</summary>
     public Jet[][] Convolve(string path, SlowCloud cloud, Jet[][] x)
     {
         var layer = (LayerAlgebra.Convolution)Of(path);
