@@ -15,7 +15,7 @@ public class ForceTests
     private static readonly double[] CellVectors = [2.9, 0, 0.1, 0.2, 3.1, 0, -0.1, 0.3, 3.0];
 
     public static TheoryData<string> Models =>
-        ["potential", "handmade", "spline", "pairs", "nodes", "contraction", "attention"];
+        ["potential", "handmade", "spline", "pairs", "nodes", "contraction", "heads", .. PotentialCase.Whole];
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -73,6 +73,9 @@ public static class Tolerance
         /// <summary>The same where norms or positions curve the result, and through whole models.</summary>
         public const double Curved = 1e-7;
 
+        /// <summary>First and second derivatives of whole models against dual numbers, which take no steps.</summary>
+        public const double Dual = 1e-10;
+
         /// <summary>Differences of fourth order of one elementary function.</summary>
         public const double OfFunction = 1e-9;
     }

@@ -16,6 +16,7 @@ public sealed class ProofCommandTests
     [InlineData("SliceNet", "SliceNet.lift")]
     [InlineData("HarmonicNet", "HarmonicNet.expand", "HarmonicNet.grow")]
     [InlineData("AxisNet", "AxisNet.convolve")]
+    [InlineData("ContractionNet", "ContractionNet.contract", "ContractionNet.mix", "ContractionNet.finish")]
     public void Proofs_HaveALineForEachLayer(string model, params string[] layers)
     {
         Ran ran = Ran.Of("verify", Ran.Models, "--model", model, "--proofs");
@@ -82,6 +83,21 @@ public sealed class ProofCommandTests
         Assert.Matches(
             "^PixelsOfAWrongSign.lift: path \\d, 1x0 ⊗ 1x1 → 1x1 uvu, then path 2, 2x1 → 2x1: ",
             ran.Line("PixelsOfAWrongSign.lift: ")
+        );
+    }
+
+    /// <summary>A polynomial of a contraction is twice what it should be.</summary>
+    [Fact]
+    public void BrokenContraction_IsCaught_WithItsColumn()
+    {
+        Ran ran = Ran.Of("verify", typeof(BrokenNet).Assembly.Location, "--model", "BrokenContraction", "--proofs");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("1 verified.", ran.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            "^BrokenContraction.square: column 1 of order 2, 1o · 1o → 0e: component 0 of channel [01] of block 0 is "
+                + ".* instead of .* in double precision\\.$",
+            ran.Line("BrokenContraction.square: ")
         );
     }
 }

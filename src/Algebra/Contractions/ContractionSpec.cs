@@ -41,7 +41,7 @@ public sealed class ContractionSpec
             irreps,
             tensors
         );
-        Channels = operand.Where(static b => b.Mul > 0).Select(static b => b.Mul).DefaultIfEmpty(0).First();
+        Channels = Merged(operand).Select(static b => b.Mul).DefaultIfEmpty(0).First();
     }
 
     /// <summary>The operand.</summary>

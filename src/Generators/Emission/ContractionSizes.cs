@@ -17,7 +17,7 @@ internal static class ContractionSizes
     {
         (long chains, long independent) = ContractionSpec.Counts(operand, result, correlation);
         long columns = basis == ContractionBasis.Chains ? chains : independent;
-        int channels = operand.Where(static b => b.Mul > 0).Select(static b => b.Mul).First();
+        int channels = RowLayout.Of(operand).Merged[0].Mul;
         return new LayerSize
         {
             Paths = columns,

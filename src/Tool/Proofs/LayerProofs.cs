@@ -99,6 +99,8 @@ internal sealed class LayerProofs(int seed)
             is not (
                 TensorProductLayer
                 or LinearLayer
+                or LabelledLinearLayer
+                or SymmetricContractionLayer
                 or SphericalHarmonicsLayer
                 or SteerableConvolutionLayer
                 or MeshConvolutionLayer
@@ -116,6 +118,18 @@ internal sealed class LayerProofs(int seed)
         {
             LayerAlgebra.Map map => Kernels(new LinearTable(map.Spec, group)),
             LayerAlgebra.Product product => Kernels(new ProductTable(product.Spec, group)),
+            LayerAlgebra.Contraction contraction =>
+            [
+                new ContractionProof(
+                    new ContractionRun(
+                        precision => (made(precision), (SymmetricContractionLayer)At(precision)),
+                        declared.Operands[0]
+                    ),
+                    contraction.Spec,
+                    Whole(declared, "species"),
+                    seed
+                ),
+            ],
             LayerAlgebra.Harmonics harmonics => OfHarmonics(
                 new HarmonicsTable(declared.Result, harmonics.Degrees, harmonics.Normalization, harmonics.IsInPlane),
                 hasPaths: true
@@ -192,11 +206,13 @@ internal sealed class LayerProofs(int seed)
 
         GridProof OnGrid(WindowTable table) =>
             new(
-                new GridRun(precision => (made(precision), LayerObjects.Of(made(precision))[layer.Path].Layer)),
+                new GridRun(precision => (made(precision), At(precision))),
                 table,
                 own.Where(p => p.Path == layer.Path + ".bias").Sum(static p => p.Count),
                 seed
             );
+
+        Layer At(Precision precision) => LayerObjects.Of(made(precision))[layer.Path].Layer;
 
         IEnumerable<Type> Having(Type form) => kernels.Where(k => k.IsAssignableTo(form));
     }

@@ -99,6 +99,15 @@ public sealed class ContractionSpecTests
     }
 
     [Fact]
+    public void EqualNeighbours_AreOneBlock()
+    {
+        var spec = ContractionSpec.Create(Irreps.Parse("2x0e + 1x0e + 3x1o"), Irreps.Parse("1x0e + 2x0e"), 2);
+        var merged = ContractionSpec.Create(Irreps.Parse("3x0e + 3x1o"), Irreps.Parse("3x0e"), 2);
+        Assert.Equal(3, spec.Channels);
+        Assert.Equal(merged.WeightCount, spec.WeightCount);
+    }
+
+    [Fact]
     public void Reachable_AreTheIrrepsOfSymmetricProducts()
     {
         // x × x is zero, and so is every axial vector of one vector.

@@ -74,7 +74,14 @@ internal static class Composer
     ];
 
     /// <summary>What needs more than rows of points: batches, labels.</summary>
-    private static readonly HashSet<string> OfBatches = ["CloudMean", "CloudSum", "BroadcastToPoints", "OneHot"];
+    private static readonly HashSet<string> OfBatches =
+    [
+        "CloudMean",
+        "CloudSum",
+        "BroadcastToPoints",
+        "OneHot",
+        "Lookup",
+    ];
 
     /// <summary>The operations that a space has of its own, and those that it shares with clouds.</summary>
     private static readonly Dictionary<Domain, (OperationKind[] Own, OperationKind[] All)> Of = new()
@@ -83,7 +90,8 @@ internal static class Composer
         [Domain.Pixels] = Sets(PixelOperations.All, static name => !OfPoints.Contains(name)),
         [Domain.Voxels] = Sets(PixelOperations.All, static name => !OfPoints.Contains(name)),
         [Domain.Nodes] = Sets(GraphOperations.All, static name => !OfPoints.Contains(name) || OfEdges.Contains(name)),
-        [Domain.Vertices] = Sets(SurfaceOperations.All, static name => !OfPoints.Contains(name)),
+        // A surface gives its vertices no numbers by label.
+        [Domain.Vertices] = Sets(SurfaceOperations.All, static name => !OfPoints.Contains(name) && name != "Lookup"),
         [Domain.Directions] = Sets(
             SphereOperations.All,
             static name => !OfPoints.Contains(name) && !OfBatches.Contains(name)

@@ -158,7 +158,19 @@ internal static class Geometric
                     )
                     : null
         ),
+        new("Lookup", 4, Lookup),
     ];
+
+    /// <summary>A fixed number of each species, of a table in place or of the model's.</summary>
+    private static ProgramValue? Lookup(Draft d)
+    {
+        if (d.Species is not { } species)
+            return null;
+        string table = d.Pick(["[0.5, -1.25, 2]", "[.. Numbers]", "Numbers", "new double[] { scale, -1, 0.75 }"]);
+        if (table.Contains("Numbers") && d.Uses.Add("table"))
+            d.Members.Add("private static ReadOnlySpan<double> Numbers => [1.5, 0, -0.25];");
+        return d.Add("Lookup", d.Scalars(1, RowBase.Points), o => $"{o[0]}.Lookup({o[1]}, {table})", d.Batch, species);
+    }
 
     public static ProgramValue Points(RowBase rows) => new(ValueKind.Positions, "Positions", rows, null);
 

@@ -29,12 +29,23 @@ internal static class LayerOperations
         "Normalization = BatchNormalization.Norm",
     ];
 
+    private static readonly string[] RowNormOptions =
+    [
+        "OverRow = true",
+        "OverRow = true, Affine = false",
+        "OverRow = true, SumOverCopies = true",
+        "OverRow = true, ComponentPower = 0",
+        "OverRow = true, SumOverCopies = true, ComponentPower = 2, Epsilon = 0.01",
+    ];
+
     public static IEnumerable<OperationKind> All { get; } =
     [
         new("Linear", 9, Linear),
+        new("LinearOfLabels", 4, LinearOfLabels),
         new("TensorProduct", 7, Product),
         new("TensorProductOfPaths", 3, ProductOfPaths),
         new("TensorSquare", 4, Square),
+        new("SymmetricContraction", 5, ContractionOperations.Contraction),
         new("SphericalHarmonics", 5, Harmonics),
         new("SteerableConvolution", 4, Convolution),
         new("Attention", 3, Attention),
@@ -54,6 +65,7 @@ internal static class LayerOperations
                 )
         ),
         new("LayerNorm", 3, d => Unchanged(d, "LayerNorm", d.Chance(0.3) ? "Affine = false" : "")),
+        new("LayerNormOfRow", 3, d => Unchanged(d, "LayerNorm", d.Pick(RowNormOptions))),
         new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Pick(NormOptions))),
         new("Dropout", 2, Dropout),
         new("Scale", 2, d => Unchanged(d, "Scale", d.Chance(0.3) ? "Initial = 0.4" : "")),
@@ -61,7 +73,7 @@ internal static class LayerOperations
 
     /// <summary>
     /// A layer from values to a signature: types where there are some, otherwise inline. A layer with geometry takes it
-    /// first.
+    /// first, one with labels last.
     /// </summary>
     public static ProgramValue? Declare(
         Draft d,
@@ -91,7 +103,7 @@ internal static class LayerOperations
         }
         IEnumerable<string> parameters = operands.Select(
             (o, i) =>
-                isInline
+                isInline && o.IsFeature
                     ? (isAnnotated ? $"[Irreps(\"{o.Signature}\")] " : "") + $"Features x{i}"
                     : $"{o.TypeName} x{i}"
         );
@@ -113,7 +125,10 @@ internal static class LayerOperations
             return [$"Input = \"{operands[0].Signature}\""];
         return
         [
-            .. operands.Take(kind == "Attention" ? 1 : 2).Select(static o => $"\"{o.Signature}\""),
+            .. operands
+                .Where(static o => o.IsFeature)
+                .Take(kind == "Attention" ? 1 : 2)
+                .Select(static o => $"\"{o.Signature}\""),
             $"\"{result}\"",
         ];
     }
@@ -122,23 +137,34 @@ internal static class LayerOperations
     {
         if (Arithmetic.Feature(d) is not { } x)
             return null;
-        FeatureStruct[] fitting =
-        [
-            .. d.Structs.Where(t => t.Signature.Irreps.All(b => x.Signature!.Irreps.Contains(b.Irrep))),
-        ];
-        Signature result =
-            fitting.Length > 0 && d.Chance(0.6)
-                ? d.Pick(fitting).Signature
-                : RandomSignatures.From(
-                    d.Random,
-                    [.. x.Signature!.Irreps.Select(static b => b.Irrep).Distinct()],
-                    d.Group
-                );
+        Signature result = Mixed(d, x);
         string options =
             result == x.Signature && d.Chance(0.5) ? "Residual = true"
             : d.Chance(0.3) ? "Bias = true"
             : "";
         return Declare(d, "Linear", options, result, x.Base, null, x);
+    }
+
+    /// <summary>A map for each species, chosen by the labels of the rows.</summary>
+    private static ProgramValue? LinearOfLabels(Draft d)
+    {
+        if (d.Species is not { } species || d.Find(v => v.IsFeature && v.Base == species.Base) is not { } x)
+            return null;
+        Signature result = Mixed(d, x);
+        string residual = result == x.Signature && d.Chance(0.5) ? ", Residual = true" : "";
+        return Declare(d, "Linear", $"Species = 3{residual}", result, x.Base, null, x, species);
+    }
+
+    /// <summary>A signature that a linear map makes of a value.</summary>
+    private static Signature Mixed(Draft d, ProgramValue x)
+    {
+        FeatureStruct[] fitting =
+        [
+            .. d.Structs.Where(t => t.Signature.Irreps.All(b => x.Signature!.Irreps.Contains(b.Irrep))),
+        ];
+        return fitting.Length > 0 && d.Chance(0.6)
+            ? d.Pick(fitting).Signature
+            : RandomSignatures.From(d.Random, [.. x.Signature!.Irreps.Select(static b => b.Irrep).Distinct()], d.Group);
     }
 
     private static ProgramValue? Product(Draft d)

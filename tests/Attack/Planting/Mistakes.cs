@@ -262,6 +262,7 @@ internal static partial class Mistakes
                 && Put(p, x, "$0 * Predict(cloud, scale, steps, flag).ToArray()[0]")
         ),
         .. OfGroups(),
+        .. OfSpecies(),
         .. OfPixels(),
         .. OfSpaces(),
     ];

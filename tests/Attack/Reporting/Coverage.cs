@@ -18,6 +18,7 @@ internal static class Coverage
         .. Composer
             .Operations.Select(static o => "operation " + (o.Name == "TensorProductOfPaths" ? "TensorProduct" : o.Name))
             .Distinct(),
+        .. new[] { "1", "2", "3", "4", "of chains", "by species" }.Select(static c => "contraction " + c),
         .. new[] { "FullyConnected", "Channelwise", "Full", "Elementwise", "Custom", "GivenWeights" }.Select(static k =>
             "product " + k
         ),
@@ -111,6 +112,12 @@ internal static class Coverage
                 uses.Add("operation SpectralLinear");
             if (step is { Layer.Kind: "Attention" } && draft.Space.IsOnNodes)
                 uses.Add("operation GraphAttention");
+            if (step is { Layer.Kind: "Linear" } && step.Operands[^1].Kind == ValueKind.Labels)
+                uses.Add("operation LinearOfLabels");
+            if (step.Layer is { Kind: "LayerNorm", Declaration: var norm } && norm.Contains("OverRow"))
+                uses.Add("operation LayerNormOfRow");
+            if (step is { Layer: { Kind: "SymmetricContraction" } contraction })
+                uses.UnionWith(ContractionOperations.Uses(contraction.Declaration));
             if (step.Layer?.Kind == "Activation" && step.Operands[0].Signature is { HasFields: true })
                 uses.Add("operation FieldActivation");
             foreach (ProgramValue value in step.Operands.Append(step.Result))

@@ -13,6 +13,9 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
     /// <summary>What is trained.</summary>
     public Parameter[] Weights { get; } = [.. model.Parameters.All.Where(static p => !p.IsBuffer)];
 
+    /// <summary>Models up to third degree that <see cref="Dual.SlowPotential"/> knows too.</summary>
+    public static IReadOnlyList<string> Whole { get; } = ["gated", "mace", "normed", "attention"];
+
     public static PotentialCase Create(string name, Precision precision)
     {
         switch (name)
@@ -35,6 +38,18 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
             case "contraction":
                 var contraction = new ContractionPotentialNet(5, precision);
                 return new PotentialCase(contraction, c => contraction.Forward(c, Alternating(c)));
+            case "heads":
+                var heads = new HeadsPotentialNet(5, precision);
+                return new PotentialCase(heads, heads.Forward);
+            case "gated":
+                var gated = new GatedPotentialNet(5, precision);
+                return new PotentialCase(gated, gated.Forward);
+            case "mace":
+                var mace = new MacePotentialNet(5, precision);
+                return new PotentialCase(mace, c => mace.Forward(c, Alternating(c)));
+            case "normed":
+                var normed = new NormedPotentialNet(5, precision);
+                return new PotentialCase(normed, c => normed.Forward(c, Alternating(c)));
             case "attention":
                 var attention = new AttentionPotentialNet(5, precision);
                 return new PotentialCase(attention, attention.Forward);

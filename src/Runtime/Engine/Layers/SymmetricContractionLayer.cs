@@ -41,6 +41,9 @@ public abstract class SymmetricContractionLayer : Layer
             : new SymmetricContractionLayer<TKernel, double>(builder, input, result, species, isLabelled, isRedundant);
     }
 
+    /// <summary>Whether rows have labels.</summary>
+    internal abstract bool IsLabelled { get; }
+
     /// <summary>The polynomials of each row, all of one species.</summary>
     public abstract Handle Apply(Handle x);
 

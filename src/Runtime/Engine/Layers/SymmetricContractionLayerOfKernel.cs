@@ -35,6 +35,8 @@ internal sealed class SymmetricContractionLayer<TKernel, S> : SymmetricContracti
 
     internal override ITangent? Second => this;
 
+    internal override bool IsLabelled => _isLabelled;
+
     public override Handle Apply(Handle x) =>
         _isLabelled
             ? throw new ArgumentException($"Layer '{Path}' takes labels, the species of its rows.")

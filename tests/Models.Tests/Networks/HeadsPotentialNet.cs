@@ -5,7 +5,7 @@ public readonly ref partial struct Heard;
 
 /// <summary>An energy by attention, of still features first and then of moving ones, with batch norm between.</summary>
 [EquivariantModel]
-public sealed partial class AttentionPotentialNet
+public sealed partial class HeadsPotentialNet
 {
     [Attention(Heads = 2, MaxDegree = 2, RadialWidth = 4, BasisCount = 4)]
     private partial Heard Listen(Neighbourhood edges, Species x);
