@@ -6,7 +6,8 @@ namespace GeoDL.Typed.Generators.Tests.Kernels;
 /// <summary>
 /// Emitted products under random rotations and inversions, and their gradients against central differences.
 /// </summary>
-public sealed class ProductSymmetryTests
+public sealed class ProductSymmetryTests(ProductSymmetryTests.Kernels kernels)
+    : IClassFixture<ProductSymmetryTests.Kernels>
 {
     private static readonly (string Name, TensorProductSpec Spec)[] Products =
     [
@@ -25,11 +26,10 @@ public sealed class ProductSymmetryTests
     [Fact]
     public void Products_CommuteWithRotationsAndInversion()
     {
-        using EmittedAssembly emitted = ProductFiles.Compile(Products);
         Random random = new(11);
         foreach ((string name, TensorProductSpec spec) in Products)
         {
-            IProduct kernel = emitted.Adapt<IProduct>(typeof(Product<,>), name, typeof(double));
+            IProduct kernel = kernels.Emitted.Adapt<IProduct>(typeof(Product<,>), name, typeof(double));
             foreach (
                 OrthogonalMatrix element in new OrthogonalMatrix[]
                 {
@@ -58,11 +58,10 @@ public sealed class ProductSymmetryTests
     [Fact]
     public void Gradients_EqualCentralDifferences()
     {
-        using EmittedAssembly emitted = ProductFiles.Compile(Products);
         Random random = new(12);
         foreach ((string name, TensorProductSpec spec) in Products)
         {
-            IProduct kernel = emitted.Adapt<IProduct>(typeof(Product<,>), name, typeof(double));
+            IProduct kernel = kernels.Emitted.Adapt<IProduct>(typeof(Product<,>), name, typeof(double));
             double[] x = RandomNumbers.Fill(random, spec.In1.Dim);
             double[] y = RandomNumbers.Fill(random, spec.In2.Dim);
             double[] w = RandomNumbers.Fill(random, spec.WeightCount);
@@ -111,4 +110,12 @@ public sealed class ProductSymmetryTests
         [.. from.Zip(direction, (a, b) => a + (step * b))];
 
     private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+
+    /// <summary>All kernels, compiled once for both tests.</summary>
+    public sealed class Kernels : IDisposable
+    {
+        internal EmittedAssembly Emitted { get; } = ProductFiles.Compile(Products);
+
+        public void Dispose() => Emitted.Dispose();
+    }
 }
