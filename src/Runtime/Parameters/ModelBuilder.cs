@@ -56,6 +56,8 @@ public sealed class ModelBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(kind);
         ArgumentNullException.ThrowIfNull(options);
+        if (Array.Find(options, static o => !o.Contains('=', StringComparison.Ordinal)) is { } option)
+            throw new ArgumentException($"'{option}' is no option: one is written as name=value.", nameof(options));
         return new ModelBuilder(_set, Child(name).Path, kind, options);
     }
 

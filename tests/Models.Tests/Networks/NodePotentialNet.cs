@@ -47,6 +47,8 @@ public sealed partial class NodePotentialNet
     {
         Shell x = Activate(Normalise(Hear(cloud.Edges, Embed(cloud.Features))));
         x = Activate(Normalise(HearAgain(cloud.Edges, x) + Mix(x, species)));
-        return (Read(x, species) + Energy.From(cloud.Batch.Lookup(species, Alone))).Sum(cloud.Batch);
+        // The numbers are copied, so a table that ends with this method may be one.
+        double first = Alone[0];
+        return (Read(x, species) + Energy.From(cloud.Batch.Lookup(species, [first, Alone[1]]))).Sum(cloud.Batch);
     }
 }

@@ -262,6 +262,14 @@ public sealed class CheckpointDifferenceTests : IDisposable
     private string Refused(FakeModel model) =>
         Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, model.Parameters)).Message;
 
+    [Fact]
+    public void OptionOfALayer_WithoutAValue_IsNamed()
+    {
+        CompilerServices.ModelBuilder builder = CompilerServices.ModelBuilder.Root(1, Precision.Single);
+        var error = Assert.Throws<ArgumentException>(() => builder.Layer("mix", "linear", "bias=yes", "bias"));
+        Assert.Contains("'bias' is no option", error.Message, StringComparison.Ordinal);
+    }
+
     private static LayeredModel Model(params (string Name, string Kind)[] layers) => new(layers);
 
     /// <summary>Layers without parameters.</summary>

@@ -61,6 +61,6 @@ public readonly ref struct Batch
     /// <returns>0e on the rows of the labels.</returns>
     /// <exception cref="ArgumentException">The labels belong to other rows, or a number is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label has no number, or the table is empty.</exception>
-    public Scalars Lookup(Labels labels, ReadOnlySpan<double> table) =>
+    public Scalars Lookup(Labels labels, scoped ReadOnlySpan<double> table) =>
         FeatureMarshal.Wrap<Scalars>(LookupOperation.Checked(Geometry, labels, table));
 }
