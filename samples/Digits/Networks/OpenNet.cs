@@ -1,82 +1,67 @@
 namespace GeoDL.Typed.Samples.Digits.Networks;
 
-/// <summary>What a pixel holds after the strides have begun.</summary>
-[Irreps("12x regular", Group = Group.CN, Fold = 8)]
+/// <summary>What the first layer of the open network finds at a pixel.</summary>
+[Irreps("12x0 + 10x1 + 10x2 + 6x3", Group = Group.SO2)]
+public readonly ref partial struct OpenField;
+
+/// <summary>What coarser pixels hold.</summary>
+[Irreps("32x0 + 20x1 + 16x2 + 10x3", Group = Group.SO2)]
 public readonly ref partial struct OpenParts;
 
+/// <summary>Numbers that no turn changes.</summary>
+[Irreps("96x0", Group = Group.SO2)]
+public readonly ref partial struct OpenInvariants;
+
 /// <summary>
-/// A network that does not see where the image ends: every layer makes nothing of nothing, so zeros beyond the border
-/// are what is there, and a turned digit meets no corners.
+/// A network for digits that are learned upright and turned later. It does not see where the image ends: every layer
+/// makes nothing of nothing, so zeros beyond the border are what is there. And its kernels are so wide and smooth that
+/// pixels hardly show in them.
 /// </summary>
 /// <remarks>So no layer has a bias or subtracts a mean before the image is one row.</remarks>
-[EquivariantModel(Group = Group.CN, Fold = 8, Approximate = 0.06)]
+[EquivariantModel(Group = Group.SO2, Approximate = 0.005)]
 public sealed partial class OpenNet
 {
-    [SteerableConvolution(Size = 7)]
-    private partial BenchmarkField Lift(Pixels grid, EighthInk x);
+    [SteerableConvolution(Size = 9, Bias = false)]
+    private partial Gated<OpenField> Lift(Pixels grid, TurningInk x);
 
-    [Activation(Nonlinearity.ReLU)]
-    private partial BenchmarkField Activate1(BenchmarkField x);
+    [Gate]
+    private partial OpenField ActivateLifted(Gated<OpenField> x);
 
-    [SteerableConvolution(Stride = 2)]
-    private partial OpenParts Reduce(Pixels grid, BenchmarkField x);
+    [SteerableConvolution(Size = 9, Stride = 2, Bias = false)]
+    private partial Gated<OpenParts> Reduce(Pixels grid, OpenField x);
 
-    [Activation(Nonlinearity.ReLU)]
-    private partial OpenParts Activate2(OpenParts x);
+    [Gate]
+    private partial OpenParts ActivateReduced(Gated<OpenParts> x);
 
-    [SteerableConvolution]
-    private partial OpenParts Convolve3(Pixels grid, OpenParts x);
+    [SteerableConvolution(Size = 9, Bias = false)]
+    private partial Gated<OpenParts> Refine(Pixels grid, OpenParts x);
 
-    [Activation(Nonlinearity.ReLU)]
-    private partial OpenParts Activate3(OpenParts x);
+    [Gate]
+    private partial OpenParts ActivateRefined(Gated<OpenParts> x);
 
-    [Dropout(0.1)]
-    private partial OpenParts Forget3(OpenParts x);
+    [SteerableConvolution(Size = 9, Stride = 2, Bias = false)]
+    private partial OpenInvariants Gather(Pixels grid, OpenParts x);
 
-    [SteerableConvolution(Stride = 2)]
-    private partial BenchmarkParts ReduceAgain(Pixels grid, OpenParts x);
-
-    [Activation(Nonlinearity.ReLU)]
-    private partial BenchmarkParts Activate4(BenchmarkParts x);
-
-    [Dropout(0.2)]
-    private partial BenchmarkParts Forget4(BenchmarkParts x);
-
-    [SteerableConvolution]
-    private partial BenchmarkParts Convolve5(Pixels grid, BenchmarkParts x);
-
-    [Activation(Nonlinearity.ReLU)]
-    private partial BenchmarkParts Activate5(BenchmarkParts x);
-
-    [SteerableConvolution]
-    private partial BenchmarkParts Gather(Pixels grid, BenchmarkParts x);
-
-    [Activation(Nonlinearity.ReLU)]
-    private partial BenchmarkParts Activate6(BenchmarkParts x);
-
-    [GroupPool]
-    private partial BenchmarkInvariants Pool(BenchmarkParts x);
+    [Activation(Nonlinearity.SiLU)]
+    private partial OpenInvariants ActivateGathered(OpenInvariants x);
 
     [LayerNorm]
-    private partial BenchmarkInvariants Level(BenchmarkInvariants x);
+    private partial OpenInvariants Level(OpenInvariants x);
 
     [Dropout(0.1)]
-    private partial BenchmarkInvariants Forget(BenchmarkInvariants x);
+    private partial OpenInvariants Forget(OpenInvariants x);
 
     [MultiLayerPerceptron(Hidden = [64], Bias = true)]
-    private partial EighthDigit Read(BenchmarkInvariants x);
+    private partial TurningDigit Read(OpenInvariants x);
 
     /// <summary>One row an image.</summary>
-    public EighthDigit Forward([Shape(37, 37)] Grid2<EighthInk> image)
+    public TurningDigit Forward([Shape(37, 37)] Grid2<TurningInk> image)
     {
         Pixels p37 = image.Pixels,
-            p19 = p37.Coarser(2),
-            p10 = p19.Coarser(2);
-        BenchmarkField h = Activate1(Lift(p37, image.Features));
-        OpenParts parts = Activate2(Reduce(p37, h));
-        parts = parts + Activate3(Convolve3(p19, parts));
-        BenchmarkParts wholes = Activate4(ReduceAgain(p19, Forget3(parts)));
-        wholes = wholes + Activate5(Convolve5(p10, Forget4(wholes)));
-        return Read(Forget(Level(Pool(Activate6(Gather(p10, wholes))).Mean(image.Batch))));
+            p19 = p37.Coarser(2);
+        OpenField h = ActivateLifted(Lift(p37, image.Features));
+        OpenParts parts = ActivateReduced(Reduce(p37, h));
+        parts = parts + ActivateRefined(Refine(p19, parts));
+        return Read(Forget(Level(ActivateGathered(Gather(p19, parts)).Mean(image.Batch))));
     }
 }

@@ -21,38 +21,33 @@ public readonly ref partial struct Solids;
 
 /// <summary>The steerable network of the contest, under O(3): 17 → 9 voxels, and the mean over them.</summary>
 /// <remarks>
-/// Borders reflect: empty space goes on as it is. Zeros would be a wall, since features of empty space are not
-/// zero, and an upright shape would learn its distance from it.
+/// Two things keep an upright training from finding the voxels. Kernels are so wide and smooth that voxels hardly show
+/// in them (0.4 % where 6 % would be allowed). And every layer makes nothing of nothing, so that zeros beyond the
+/// border are the empty space that goes on there: no layer before the mean has a bias or subtracts one.
 /// </remarks>
-[EquivariantModel(Approximate = 0.06)]
+[EquivariantModel(Approximate = 0.015)]
 public sealed partial class SolidNet
 {
-    [SteerableConvolution(Size = 3, MaxDegree = 2, Stride = 2, Border = Border.Reflect)]
+    [SteerableConvolution(Size = 5, MaxDegree = 2, Stride = 2, Bias = false)]
     private partial Gated<Surfaces> Lift(Voxels grid, Filling x);
-
-    [BatchNorm]
-    private partial Gated<Surfaces> NormalizeLifted(Gated<Surfaces> x);
 
     [Gate]
     private partial Surfaces ActivateLifted(Gated<Surfaces> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
+    [SteerableConvolution(Size = 7, MaxDegree = 2, Bias = false)]
     private partial Gated<Curls> Convolve(Voxels grid, Surfaces x);
-
-    [BatchNorm]
-    private partial Gated<Curls> Normalize(Gated<Curls> x);
 
     [Gate]
     private partial Curls Activate(Gated<Curls> x);
 
-    [SteerableConvolution(Size = 5, MaxDegree = 2, Border = Border.Reflect)]
+    [SteerableConvolution(Size = 7, MaxDegree = 2, Bias = false)]
     private partial Marks Gather(Voxels grid, Curls x);
-
-    [BatchNorm]
-    private partial Marks NormalizeGathered(Marks x);
 
     [Gate]
     private partial Marks ActivateGathered(Marks x);
+
+    [LayerNorm(OverRow = true)]
+    private partial Marks Level(Marks x);
 
     [Linear]
     private partial Marks Mix(Marks x);
@@ -67,9 +62,9 @@ public sealed partial class SolidNet
     public Solids Forward([Shape(17, 17, 17)] Grid3<Filling> volume)
     {
         Voxels v9 = volume.Voxels.Coarser(2);
-        Surfaces surfaces = ActivateLifted(NormalizeLifted(Lift(volume.Voxels, volume.Features)));
-        Curls curls = Activate(Normalize(Convolve(v9, surfaces)));
-        Marks marks = ActivateGathered(NormalizeGathered(Gather(v9, curls)));
-        return Read(ActivateMixed(Mix(marks.Mean(volume.Batch))));
+        Surfaces surfaces = ActivateLifted(Lift(volume.Voxels, volume.Features));
+        Curls curls = Activate(Convolve(v9, surfaces));
+        Marks marks = ActivateGathered(Gather(v9, curls));
+        return Read(ActivateMixed(Mix(Level(marks.Mean(volume.Batch)))));
     }
 }

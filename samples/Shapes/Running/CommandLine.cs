@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Samples.Shapes.Running;
 public static class CommandLine
 {
     private const int BenchmarkEpochs = 20,
-        ContestEpochs = 5;
+        ContestEpochs = 20;
 
     /// <summary>The root command: the contest and the picture; with <c>--data</c> the benchmark.</summary>
     public static RootCommand Create()
