@@ -46,7 +46,6 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         {
             NetworkKind.Plain => Classifiers.Plain(options.Seed),
             NetworkKind.P4 => Classifiers.P4Benchmark(options.Seed),
-            NetworkKind.Open => Classifiers.Open(options.Seed),
             NetworkKind.Turning => Classifiers.Steerable(options.Seed),
             _ => Classifiers.SteerableBenchmark(options.Seed),
         };
