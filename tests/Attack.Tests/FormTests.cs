@@ -39,7 +39,7 @@ public sealed class FormTests
         string[] uses =
         [
             .. Enumerable
-                .Range(0, 5000)
+                .Range(0, 7000)
                 .AsParallel()
                 .SelectMany(static i =>
                     Coverage.Of(ProgramFactory.Make(i, new AttackOptions { Seed = 5, IsSmall = true }))
