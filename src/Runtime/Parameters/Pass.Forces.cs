@@ -117,7 +117,16 @@ public readonly partial struct Pass
     {
         int points = Differentiate(energy, cloud).Positions.Rows;
         FeatureLayout layout = HessianBlocks.LayoutOf(cloud.Geometry.Group);
-        var blocks = new double[checked(points * points * HessianBlocks.Components)];
+        long numbers = (long)points * points * HessianBlocks.Components;
+        if (numbers > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"The Hessian of {points} points has {numbers} numbers, more than one array holds. Take blocks of two "
+                    + "points, or HessianProduct.",
+                nameof(cloud)
+            );
+        }
+        var blocks = new double[numbers];
         var columns = new double[9 * points];
         for (int j = 0; j < points; j++)
         {
