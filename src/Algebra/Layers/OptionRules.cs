@@ -53,6 +53,18 @@ public static class OptionRules
     /// <summary>Whether a number may be <see cref="AllowedBlockSize"/>.</summary>
     public static bool IsBlockSize(int value) => value is >= LeastBlockSize and <= LargestBlockSize;
 
+    /// <summary>The least width of a fade, in pixels.</summary>
+    public const int LeastFadeWidth = 1;
+
+    /// <summary>The largest width of a fade, in pixels.</summary>
+    public const int LargestFadeWidth = 64;
+
+    /// <summary>How wide a fade may be, in words.</summary>
+    public const string AllowedFadeWidth = "a whole number from 1 to 64";
+
+    /// <summary>Whether a number may be <see cref="AllowedFadeWidth"/>.</summary>
+    public static bool IsFadeWidth(int value) => value is >= LeastFadeWidth and <= LargestFadeWidth;
+
     /// <summary>Whether a number may be <see cref="AllowedEpsilon"/>.</summary>
     public static bool IsEpsilon(double value) => value is >= 1e-30 and <= 1e30;
 

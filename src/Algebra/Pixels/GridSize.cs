@@ -35,6 +35,13 @@ public readonly record struct GridSize(int Height, int Width, bool IsPeriodic, i
     /// <summary>The two sentences, each without its full stop.</summary>
     public (string Reason, string Remedy)? Misfit(GridStep step)
     {
+        if (step.NeedsSides && IsPeriodic)
+        {
+            return (
+                $"A fade does not fit periodic {BatchWord}: they have neither sides nor a centre",
+                $"Leave it out, or make the {BatchWord} finite"
+            );
+        }
         foreach (int size in IsVolume ? [Depth, Height, Width] : new[] { Height, Width })
         {
             long left = Left(size, step);

@@ -16,8 +16,14 @@ public readonly record struct GridStep(int Margin, int Factor, bool IsBlocks)
     /// <summary>Blocks of <paramref name="size"/> × <paramref name="size"/> pixels.</summary>
     public static GridStep Blocks(int size) => new(0, size, IsBlocks: true);
 
+    /// <summary>The same grid, which must have sides: what a layer needs that fades towards them.</summary>
+    public static GridStep Faded => Inside(0) with { NeedsSides = true };
+
+    /// <summary>Whether a grid without sides, a periodic one, does not fit.</summary>
+    public bool NeedsSides { get; private init; }
+
     /// <summary>The same with all pixels at the sides, as of a periodic grid.</summary>
-    public GridStep WithoutMargin => new(0, Factor, IsBlocks);
+    public GridStep WithoutMargin => this with { Margin = 0 };
 
     /// <summary>Whether the new grid is the old one, if it has no margin.</summary>
     public bool KeepsPixels => Factor == 1;

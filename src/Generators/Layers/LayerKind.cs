@@ -34,6 +34,7 @@ internal abstract class LayerKind
         new MaxPoolKind(),
         new NormPoolKind(),
         new UpsampleKind(),
+        new FadeKind(),
         new ToHarmonicsKind(),
         new FromHarmonicsKind(),
         new CrossSpectrumKind(),

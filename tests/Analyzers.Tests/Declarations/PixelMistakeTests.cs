@@ -52,6 +52,21 @@ public sealed class PixelMistakeTests
                 + "25."
         );
 
+    [Fact]
+    public Task Says_WhereAFadeFits() =>
+        Verify.Says(
+            Model(
+                Turns,
+                """
+                [Fade] private partial Ink End(Pixels p, Ink x);
+                public Ink Forward([Shape(28, 28, IsPeriodic = true)] Grid2<Ink> image) =>
+                    {|GDL2142:End(image.Pixels, image.Features)|};
+                """
+            ),
+            "'End' does not fit its grid. A fade does not fit periodic images: they have neither sides nor a centre. "
+                + "Leave it out, or make the images finite."
+        );
+
     /// <summary>There is no such option: C# says so.</summary>
     [Fact]
     public Task Triggers_OnPaddingAtOneSide() =>

@@ -63,7 +63,7 @@ internal sealed class ImagePlan(GridSize size)
     /// <param name="isForced">Whether it is made all the same.</param>
     public ImageGrid? Make(ImageGrid from, GridStep step, bool isForced = false)
     {
-        if (step is { Margin: 0, Factor: 1 })
+        if (step is { Margin: 0, Factor: 1, NeedsSides: false })
             return from;
         if (_grids.Find(g => g.From == from && g.Step == step) is { } known)
             return known;

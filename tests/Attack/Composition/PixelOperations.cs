@@ -28,6 +28,7 @@ internal static class PixelOperations
         new("NormPool", 4, static d => Arithmetic.Feature(d) is { } x ? Pool(d, "NormPool", x) : null),
         new("MaxPool", 8, MaxPool),
         new("Upsample", 12, Upsample),
+        new("Fade", 4, Fade),
         new("BroadcastToPixels", 5, Broadcast),
         new("Coarser", 2, static d => Derived(d, GridStep.Coarser(2 + d.Random.Next(2)))),
         new("Inside", 2, static d => Derived(d, GridStep.Inside(1 + d.Random.Next(2)))),
@@ -246,6 +247,15 @@ internal static class PixelOperations
             fine.Rows,
             pixels
         );
+    }
+
+    private static ProgramValue? Fade(Draft d)
+    {
+        if (d.Images is not { Size.IsPeriodic: false } images || Operand(d, static _ => true) is not var (x, pixels, _))
+            return null;
+        images.Use(GridStep.Faded);
+        string width = d.Chance(0.5) ? string.Empty : $", Width = {1 + d.Random.Next(4)}";
+        return Layer(d, "Fade", width, x, x.Signature!, x.Base, pixels);
     }
 
     private static ProgramValue? Broadcast(Draft d)

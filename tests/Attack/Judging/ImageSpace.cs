@@ -104,6 +104,8 @@ internal sealed partial record ImageSpace(
         ];
     }
 
-    [GeneratedRegex(@"fits? (?:images|volumes) of|turns about other points than|no (?:pixel|voxel) left without")]
+    [GeneratedRegex(
+        @"fits? (?:images|volumes) of|fit periodic (?:images|volumes):|turns about other points than|no (?:pixel|voxel) left without"
+    )]
     private static partial Regex Misfit();
 }

@@ -53,6 +53,18 @@ internal static partial class Mistakes
                     )
             ),
             (
+                "pixel: sizes / fade of periodic images",
+                static (d, p) =>
+                    d.Images is { Size.IsPeriodic: true }
+                    && OverPixels(
+                        d,
+                        p,
+                        "[Fade(\"$S\", \"$S\")] private partial Features Wrong$u(Pixels p, Features x);",
+                        "Wrong$u(cloud.Pixels, (Features)$0)",
+                        GridStep.Faded
+                    )
+            ),
+            (
                 "pixel: sizes / stated on a helper",
                 static (d, p) =>
                     OverPixels(

@@ -18,6 +18,7 @@ public sealed class LayerSpaceTests
         ["MaxPool"] = Grids,
         ["NormPool"] = Grids,
         ["Upsample"] = Grids,
+        ["Fade"] = Grids,
         ["MeshConvolution"] = "Mesh",
         ["Restrict"] = "Mesh",
         ["ToHarmonics"] = "Sphere",

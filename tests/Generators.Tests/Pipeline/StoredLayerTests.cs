@@ -195,6 +195,7 @@ public sealed class StoredLayerTests
         yield return new MaxPoolOptions(5, "2x0 + 8x regular");
         foreach (string mode in RuntimeMembers("UpsampleMode"))
             yield return new UpsampleOptions(3, mode);
+        yield return new FadeOptions(5);
         foreach (string convention in RuntimeMembers("PolarisationConvention"))
         {
             yield return new ToHarmonicsOptions(64, 3, convention);

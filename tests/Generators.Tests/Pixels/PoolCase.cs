@@ -2,12 +2,12 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Tests.Pixels;
 
-/// <summary>A pool or an upsampling of images, as a user writes it.</summary>
+/// <summary>A pool, an upsampling or a fade of images, as a user writes it.</summary>
 /// <param name="Name">A namespace.</param>
 /// <param name="Group">The group.</param>
 /// <param name="Signature">The signature of operand and result.</param>
 /// <param name="Layer">The layer: its attribute's name. An upsampling comes after a mean.</param>
-/// <param name="Size">Pixels along a side of a block.</param>
+/// <param name="Size">Pixels along a side of a block, or of a fade.</param>
 /// <param name="IsPeriodic">Whether the images are periodic.</param>
 /// <param name="Height">Pixels of an image.</param>
 /// <param name="Width">Pixels of an image.</param>
@@ -50,6 +50,9 @@ internal sealed record PoolCase(
         new("UpOfMirrors", SymmetryGroup.O2, Mirrors, "Upsample", Size: 3, Height: 9, Width: 3),
         new("UpPeriodic", SymmetryGroup.D(4), Square, "Upsample", IsPeriodic: true),
         new("UpNearest", SymmetryGroup.D(4), Square, "Upsample:Nearest"),
+        new("FadeOfTurns", SymmetryGroup.SO2, Turns, "Fade"),
+        new("FadeOfMirrors", SymmetryGroup.O2, Mirrors, "Fade", Size: 3, Height: 9, Width: 7),
+        new("FadeOfFields", SymmetryGroup.D(4), "0e + 2x regular", "Fade", Size: 1, Height: 5, Width: 5),
     ];
 
     /// <summary>The irreps of a row.</summary>
@@ -59,7 +62,12 @@ internal sealed record PoolCase(
     public Signature Parsed => Algebra.Signature.Parse(Signature, Group);
 
     /// <summary>Whether the result has as many pixels as the images.</summary>
-    public bool KeepsPixels => Layer.StartsWith("Upsample", StringComparison.Ordinal);
+    public bool KeepsPixels => IsUpsampling || IsFade;
+
+    /// <summary>Whether rows are multiplied by a function of their distance from the centre.</summary>
+    public bool IsFade => Layer == "Fade";
+
+    private bool IsUpsampling => Layer.StartsWith("Upsample", StringComparison.Ordinal);
 
     /// <summary>Pixels of the result.</summary>
     public (int Height, int Width) ResultSize => KeepsPixels ? (Height, Width) : (Height / Size, Width / Size);
@@ -75,14 +83,14 @@ internal sealed record PoolCase(
             .Replace("PERIODIC", IsPeriodic ? "true" : "false");
 
     private string Declarations =>
-        KeepsPixels
+        IsUpsampling
             ? $"""
                 [MeanPool(Size = {Size})] private partial Row Pool(Pixels grid, Row x);
                 [Upsample(Factor = {Size}{Mode})] private partial Row Rise(Pixels grid, Row x);
                 public Row Forward(Grid2<Row> image) => Rise(image.Pixels, Pool(image.Pixels, image.Features));
                 """
             : $"""
-                [{Layer}(Size = {Size})] private partial Row Pool(Pixels grid, Row x);
+                [{Layer}({(IsFade ? "Width" : "Size")} = {Size})] private partial Row Pool(Pixels grid, Row x);
                 public Row Forward(Grid2<Row> image) => Pool(image.Pixels, image.Features);
                 """;
 

@@ -8,6 +8,8 @@ internal static class SlowPool
     /// <summary>The rows of the result.</summary>
     public static double[] Forward(PoolCase layer, double[] images)
     {
+        if (layer.IsFade)
+            return Faded(layer, images);
         Func<double[][], double[]> pool = layer.Layer switch
         {
             "NormPool" => pixels => ByCopy(layer.Irreps, pixels, Longest),
@@ -34,6 +36,26 @@ internal static class SlowPool
         }
 
         return layer.KeepsPixels ? Raised(layer, blocks) : [.. blocks.SelectMany(static b => b)];
+    }
+
+    private static double[] Faded(PoolCase layer, double[] images)
+    {
+        (int height, int width, int dim) = (layer.Height, layer.Width, layer.Irreps.Dim);
+        var result = new double[images.Length];
+        for (int i = 0; i < images.Length; i++)
+        {
+            int pixel = i / dim % (height * width);
+            double x = (pixel % width) - ((width - 1) / 2.0),
+                y = (pixel / width) - ((height - 1) / 2.0),
+                left = ((Math.Min(height, width) / 2.0) - Math.Sqrt((x * x) + (y * y))) / layer.Size;
+            double factor =
+                left <= 0 ? 0
+                : left >= 1 ? 1
+                : (10 * Math.Pow(left, 3)) - (15 * Math.Pow(left, 4)) + (6 * Math.Pow(left, 5));
+            result[i] = factor * images[i];
+        }
+
+        return result;
     }
 
     private static double[] Raised(PoolCase layer, List<double[]> blocks)

@@ -221,6 +221,9 @@ public sealed class VolumeNetTests
                 [Upsample(Factor = 3)]
                 private partial Hidden Restore(Voxels grid, Hidden x);
 
+                [Fade(Width = 2)]
+                private partial Hidden End(Voxels grid, Hidden x);
+
                 [Linear(Bias = true)]
                 private partial Kind Read(Hidden x);
 
@@ -238,7 +241,7 @@ public sealed class VolumeNetTests
                 public Scalar Segment(Grid3<Density> volume)
                 {
                     Hidden h = Activate(Lift(volume.Voxels, volume.Features));
-                    return Mark(h + Restore(volume.Voxels, Pool(volume.Voxels, h)));
+                    return Mark(End(volume.Voxels, h + Restore(volume.Voxels, Pool(volume.Voxels, h))));
                 }
             }
 

@@ -85,6 +85,8 @@ internal sealed class GridShape
     /// <exception cref="ArgumentException">It does not fit; the message names the sizes that do.</exception>
     internal GridShape Derived(GridStep step)
     {
+        if (step.NeedsSides && Size.WhyNot(step) is { } reason)
+            throw new ArgumentException(reason);
         if (IsPeriodic)
             step = step.WithoutMargin;
         if (step.Margin == 0 && step.KeepsPixels)
