@@ -231,6 +231,73 @@ def uneven(irreps, lmax, rows=10000, degree=20):
     return Case(run, [nodes, sh, w], [], [nodes, sh, w])
 
 
+class ForceField(torch.nn.Module):
+    """Three convolutions, 32x0e+32x1o+32x2e between them, gated; harmonics, basis and envelope included. The energy of all atoms."""
+
+    def __init__(self, cutoff=1.75):
+        super().__init__()
+        state, y = natural(32, 2), natural(1, 2)
+        self.cutoff = cutoff
+        self.sh = o3.SphericalHarmonics(y, True, "component")
+        self.gate = nn.Gate("32x0e", [torch.nn.functional.silu], "64x0e", [torch.sigmoid], "32x1o+32x2e")
+        wide = self.gate.irreps_in
+        self.tp1, self.tp2, self.tp3 = self.make(o3.Irreps("4x0e"), y, wide), self.make(state, y, wide), self.make(state, y, o3.Irreps("0e"))
+        self.fc1, self.fc2, self.fc3 = (nn.FullyConnectedNet([8, 64, t.weight_numel], torch.nn.functional.silu) for t in (self.tp1, self.tp2, self.tp3))
+        self.lin1, self.lin2, self.lin3 = o3.Linear(self.tp1.irreps_out, wide), o3.Linear(self.tp2.irreps_out, wide), o3.Linear(self.tp3.irreps_out, "0e")
+        self.register_buffer("n", torch.arange(1, 9) * torch.pi)
+
+    @staticmethod
+    def make(x, y, wanted):
+        """uvu along the paths to irreps that the linear map behind it keeps."""
+        keep, out, paths = [ir for _, ir in wanted], [], []
+        for i, (mul, a) in enumerate(x):
+            for j, (_, b) in enumerate(y):
+                for ir in a * b:
+                    if ir in keep:
+                        paths.append((i, j, len(out), "uvu", True))
+                        out.append((mul, ir))
+        out, p, _ = o3.Irreps(out).sort()
+        return o3.TensorProduct(x, y, out, [(i, j, p[k], m, t) for i, j, k, m, t in paths], shared_weights=False, internal_weights=False)
+
+    def forward(self, kinds, positions, src, dst):
+        vectors = positions[src] - positions[dst]
+        sh, r = self.sh(vectors), torch.sqrt((vectors * vectors).sum(1, keepdim=True))
+        u = (r / self.cutoff).clamp(max=1.0)
+        basis, envelope = torch.sin(self.n * u) / r, 1 - 28 * u**6 + 48 * u**7 - 21 * u**8
+        m = self.tp1(kinds[src], sh, self.fc1(basis) * envelope)
+        h = self.gate(self.lin1(torch.zeros(kinds.shape[0], m.shape[1], dtype=m.dtype).index_add_(0, dst, m)))
+        m = self.tp2(h[src], sh, self.fc2(basis) * envelope)
+        h = h + self.gate(self.lin2(torch.zeros(kinds.shape[0], m.shape[1], dtype=m.dtype).index_add_(0, dst, m)))
+        m = self.tp3(h[src], sh, self.fc3(basis) * envelope)
+        return self.lin3(torch.zeros(kinds.shape[0], m.shape[1], dtype=m.dtype).index_add_(0, dst, m)).sum()
+
+
+class Forces:
+    """An energy, energy and forces, and the gradient of a loss of both by every weight: double backward."""
+
+    def __init__(self, atoms=128, edges=2560):
+        net = ForceField()
+        self.net, self.parameters = script(net), list(net.parameters())
+        src = torch.randint(atoms, (edges,))
+        dst = ((src + torch.randint(1, atoms, (edges,))) % atoms).sort().values
+        self.inputs = [torch.nn.functional.one_hot(torch.arange(atoms) % 4, 4).float(), torch.rand(atoms, 3).requires_grad_(), src, dst]
+        self.energy, self.forces = torch.tensor(1.0), torch.randn(atoms, 3)
+
+    def forward(self):
+        with torch.no_grad():
+            return self.net(*self.inputs)
+
+    def first(self):
+        energy = self.net(*self.inputs)
+        return energy, -torch.autograd.grad(energy, self.inputs[1])[0]
+
+    def both(self):
+        energy = self.net(*self.inputs)
+        forces = -torch.autograd.grad(energy, self.inputs[1], create_graph=True)[0]
+        mse = torch.nn.functional.mse_loss
+        return torch.autograd.grad(mse(energy, self.energy) + mse(forces, self.forces), self.parameters)
+
+
 class SteerableLayer(torch.nn.Module):
     """A layer of SEGNN: messages and updates by fully connected products with steerable attributes, gated."""
 
@@ -297,7 +364,7 @@ class TrainingStep:
 
 
 MAKERS = {
-    "small": small, "convolution_2_threads": lambda: OnAllCores(convolution(2)), "elementwise": elementwise, "full": full, "fully_shared": lambda: fully(False), "fully_rows": lambda: fully(True), "segnn": TrainingStep,
+    "small": small, "convolution_2_threads": lambda: OnAllCores(convolution(2)), "elementwise": elementwise, "full": full, "fully_shared": lambda: fully(False), "fully_rows": lambda: fully(True), "segnn": TrainingStep, "forces": Forces,
     "uneven_16": lambda: uneven("16x0e+8x1o+4x2e", 2), "uneven_4": lambda: uneven("4x0e+4x1o", 1), "uneven_1": lambda: uneven("1x1o", 1),
 }
 for l in range(1, 9):

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using GeoDL.Typed.TestSupport;
+
 namespace GeoDL.Typed.LanguageServer.Tests;
 
 /// <summary>The repository itself opens in an editor.</summary>
@@ -10,26 +13,52 @@ public sealed class RepositoryTests
     [Fact]
     public void GlobalTargetFramework_DoesNotReachProjectsOfAnotherOne()
     {
-        string[] projects = Directory.GetFiles(
-            Path.Combine(Repository.Root, "src"),
-            "*.csproj",
-            SearchOption.AllDirectories
+        using var folder = new TemporaryFolder();
+        string question = folder.PathOf("question.proj");
+        File.WriteAllText(question, Question);
+        string answer = Repository.Written(
+            Repository.Root,
+            "msbuild",
+            question,
+            "-getTargetResult:Own,Global",
+            $"-p:Folder={Path.Combine(Repository.Root, "src")}"
         );
-        Assert.True(projects.Length >= 7);
-        foreach (string project in projects)
+        JsonElement targets = JsonDocument.Parse(answer).RootElement.GetProperty("TargetResults");
+        Dictionary<string, string> own = Frameworks("Own"),
+            global = Frameworks("Global");
+        Assert.True(own.Count >= 7, answer);
+        foreach ((string project, string frameworks) in own)
         {
-            string own = Property(project, "TargetFramework");
-            // Several frameworks, one of which the server asks for.
-            if (own.Length > 0)
-            {
-                Assert.Equal(
-                    (project, own),
-                    (project, Property(project, "TargetFramework", "-p:TargetFramework=net10.0"))
-                );
-            }
+            // Of several frameworks the server asks for one.
+            Assert.Equal((project, frameworks.Contains(';') ? "net10.0" : frameworks), (project, global[project]));
         }
+
+        Dictionary<string, string> Frameworks(string target) =>
+            targets
+                .GetProperty(target)
+                .GetProperty("Items")
+                .EnumerateArray()
+                .ToDictionary(Text("OriginalItemSpec"), Text("TargetFrameworks"));
+
+        static Func<JsonElement, string> Text(string name) => item => item.GetProperty(name).GetString()!;
     }
 
-    private static string Property(string project, string name, params string[] more) =>
-        Repository.Written(Repository.Root, ["msbuild", project, "-getProperty:" + name, .. more]).Trim();
+    // All projects in one evaluation of each kind: a process for each takes seconds.
+    private const string Question = """
+        <Project>
+          <ItemGroup>
+            <Asked Include="$(Folder)/**/*.csproj" />
+          </ItemGroup>
+          <Target Name="Own" Returns="@(Answers)">
+            <MSBuild Projects="@(Asked)" Targets="GetTargetFrameworks">
+              <Output TaskParameter="TargetOutputs" ItemName="Answers" />
+            </MSBuild>
+          </Target>
+          <Target Name="Global" Returns="@(GlobalAnswers)">
+            <MSBuild Projects="@(Asked)" Targets="GetTargetFrameworks" Properties="TargetFramework=net10.0">
+              <Output TaskParameter="TargetOutputs" ItemName="GlobalAnswers" />
+            </MSBuild>
+          </Target>
+        </Project>
+        """;
 }

@@ -10,7 +10,9 @@ internal static class ForceSteps
 {
     private const int Atoms = 128;
 
-    public static IEnumerable<Case> Create()
+    public static IEnumerable<Case> Create() => [.. OfField(), .. OfMace()];
+
+    private static IEnumerable<Case> OfField()
     {
         // About 20 neighbours each.
         PointCloud<AtomKind> cloud = PointCloud.Create<AtomKind>(
@@ -30,8 +32,11 @@ internal static class ForceSteps
             + $"{cloud.NeighbourList.Count} edges";
         return
         [
-            new Case(group, "energy", Atoms, () => net.Predict(cloud)),
-            new Case(group, "energy and forces", Atoms, () => net.PredictForces(cloud)),
+            new Case(group, "energy", Atoms, () => net.Predict(cloud)) { Peers = [PeerWork.E3nn("forces forward")] },
+            new Case(group, "energy and forces", Atoms, () => net.PredictForces(cloud))
+            {
+                Peers = [PeerWork.E3nn("forces first")],
+            },
             new Case(
                 group,
                 "gradient of a loss of energies and forces",
@@ -49,7 +54,50 @@ internal static class ForceSteps
             )
             {
                 Against = "energy and forces",
+                Peers = [PeerWork.E3nn("forces both")],
             },
+        ];
+    }
+
+    /// <summary>A potential of the usual size in a crystal: what an atom costs is the time over the atoms.</summary>
+    private static IEnumerable<Case> OfMace()
+    {
+        // A cubic lattice of 4 × 4 × 4 atoms, periodic, with 56 or so neighbours within the cutoff.
+        const int side = 4,
+            atoms = side * side * side;
+        const double spacing = 2.1;
+        double[] places = Numbers.Random<double>(3 * atoms, 4);
+        for (int i = 0; i < places.Length; i++)
+            places[i] =
+                (
+                    spacing
+                    * (
+                        i
+                        / 3
+                        / (
+                            i % 3 == 0 ? 1
+                            : i % 3 == 1 ? side
+                            : side * side
+                        )
+                        % side
+                    )
+                ) + (0.05 * places[i]);
+        int[] kinds = [.. Enumerable.Range(0, atoms).Select(static i => i % 3)];
+        PointCloud<MaceKind> cloud = PointCloud.Create<MaceKind>(
+            places,
+            [.. kinds.SelectMany(static kind => Enumerable.Range(0, 3).Select(k => k == kind ? 1f : 0f))],
+            Neighbours.WithinRadius(LargeMace.Cutoff),
+            Cell.Cubic(side * spacing)
+        );
+        var species = new Labels(kinds);
+        var net = new LargeMace(seed: 1);
+        string group =
+            $"a MACE of 128 channels, {net.Parameters.Count} weights, {atoms} atoms of a crystal, "
+            + $"{(double)cloud.NeighbourList.Count / atoms:0} neighbours each";
+        return
+        [
+            new Case(group, "energy", atoms, () => net.Predict(cloud, species)),
+            new Case(group, "energy, forces and stress", atoms, () => net.PredictForces(cloud, species)),
         ];
     }
 }

@@ -122,17 +122,17 @@ public static class FeatureExtensions
     public static Features Concat<T, TOther>(this T x, TOther y)
         where T : struct, IFeatures<T>, allows ref struct
         where TOther : struct, IFeatures<TOther>, allows ref struct =>
-        FeatureMarshal.Wrap<Features>(Operations.Concat(x.Unwrap(), y.Unwrap()));
+        FeatureMarshal.Wrap<Features>(Operations.Concat(x.Plain(nameof(Concat)), y.Plain(nameof(Concat))));
 
     /// <summary>The sum over the copies of each block (equal neighbouring blocks count as one).</summary>
     public static Features SumOverCopies<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct =>
-        FeatureMarshal.Wrap<Features>(Operations.SumOverCopies(x.Unwrap()));
+        FeatureMarshal.Wrap<Features>(Operations.SumOverCopies(x.Plain(nameof(SumOverCopies))));
 
     /// <summary>The mean over the copies of each block (equal neighbouring blocks count as one).</summary>
     public static Features MeanOverCopies<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct =>
-        FeatureMarshal.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
+        FeatureMarshal.Wrap<Features>(Operations.MeanOverCopies(x.Plain(nameof(MeanOverCopies))));
 
     /// <summary>
     /// Features of a subgroup, without a fold: from O(3) to SO(3) parity is dropped, so that 1o and 1e become 1.
@@ -150,7 +150,7 @@ public static class FeatureExtensions
     /// <exception cref="ArgumentException">The group is not in that of the features.</exception>
     public static Features Restrict<T>(this T x, SymmetryGroup group, Axis axis = Axis.Y)
         where T : struct, IFeatures<T>, allows ref struct =>
-        FeatureMarshal.Wrap<Features>(Operations.Restrict(x.Unwrap(), group, axis));
+        FeatureMarshal.Wrap<Features>(Operations.Restrict(x.Plain(nameof(Restrict)), group, axis));
 
     /// <summary>A stored copy of the rows, which remains valid after the pass.</summary>
     public static Rows<T> ToRows<T>(this T x)
@@ -173,4 +173,14 @@ public static class FeatureExtensions
         ArgumentNullException.ThrowIfNull(rows);
         rows.Assign(x.Unwrap());
     }
+
+    /// <summary>The handle of a value whose result will be plain features, which know no convention.</summary>
+    private static Handle Plain<T>(this T x, string operation)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Polarisation == PolarisationConvention.Cosmo
+            ? x.Unwrap()
+            : throw new ArgumentException(
+                $"{operation} of {typeof(T).Name} would give plain Features, which do not know that its U has the "
+                    + "IAU's sign. Declare a type without Polarisation for it."
+            );
 }

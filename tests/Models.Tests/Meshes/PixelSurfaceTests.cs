@@ -225,6 +225,12 @@ public sealed class PixelSurfaceTests
         Rows<IauSpinSky> iau = Rows<IauSpinSky>.From(new double[3 * sampling.Count]);
         Says("IAU's polarisation convention", () => Sphere.Create(sampling, iau).ToMesh(1));
         Says("IAU's polarisation convention", () => warm.ToMesh(1).WithFeatures(iau));
+        Sphere<IauSpinSky> sky = Sphere.Create(sampling, iau);
+        Says("Concat of IauSpinSky would give plain Features", () => _ = sky.Features.Concat(warm.Features));
+        Says("Concat of IauSpinSky", () => _ = warm.Features.Concat(sky.Features));
+        Says("SumOverCopies of IauSpinSky", () => _ = sky.Features.SumOverCopies());
+        Says("MeanOverCopies of IauSpinSky", () => _ = sky.Features.MeanOverCopies());
+        Says("Restrict of IauSpinSky", () => _ = sky.Features.Restrict(SymmetryGroup.C(4)));
     }
 
     private static double In(Bound bound, Precision precision) => bound.Of(precision == Precision.Double);
