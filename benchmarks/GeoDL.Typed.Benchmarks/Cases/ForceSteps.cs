@@ -89,7 +89,7 @@ internal static class ForceSteps
             Neighbours.WithinRadius(LargeMace.Cutoff),
             Cell.Cubic(side * spacing)
         );
-        var species = new Labels(kinds);
+        var species = Labels.OnPointsOf(cloud, kinds);
         var net = new LargeMace(seed: 1);
         string group =
             $"a MACE of 128 channels, {net.Parameters.Count} weights, {atoms} atoms of a crystal, "

@@ -24,17 +24,18 @@ public sealed record DigitImages(int Size, float[] Pixels, int[] Labels)
         return new DigitImages(Size, pixels, labels);
     }
 
-    /// <summary>The same with empty rows below and empty columns on the right.</summary>
+    /// <summary>The same in the middle of a larger image that is empty around it.</summary>
     public DigitImages Widen(int size)
     {
         if (size == Size)
             return this;
         var pixels = new float[Count * size * size];
+        int margin = (size - Size) / 2;
         for (int line = 0; line < Count * Size; line++)
         {
             int image = line / Size,
                 row = line % Size;
-            Pixels.AsSpan(line * Size, Size).CopyTo(pixels.AsSpan(((image * size) + row) * size));
+            Pixels.AsSpan(line * Size, Size).CopyTo(pixels.AsSpan((((image * size) + margin + row) * size) + margin));
         }
 
         return new DigitImages(size, pixels, Labels);

@@ -68,4 +68,17 @@ public static class Classifiers
             side: 28
         );
     }
+
+    /// <summary>The network that sees no border.</summary>
+    public static Classifier Open(ulong seed)
+    {
+        var net = new OpenNet(seed);
+        return new Classifier<TurningInk, TurningDigit>(
+            "SO(2), no border",
+            net,
+            (pass, images, labels) => Loss.CrossEntropy(net.Forward(pass.Enter(images)), labels),
+            images => net.Predict(images),
+            side: 57
+        );
+    }
 }

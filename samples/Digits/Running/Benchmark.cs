@@ -46,6 +46,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         {
             NetworkKind.Plain => Classifiers.Plain(options.Seed),
             NetworkKind.P4 => Classifiers.P4Benchmark(options.Seed),
+            NetworkKind.Open => Classifiers.Open(options.Seed),
             NetworkKind.Turning => Classifiers.Steerable(options.Seed),
             _ => Classifiers.SteerableBenchmark(options.Seed),
         };

@@ -14,4 +14,7 @@ public enum NetworkKind
 
     /// <summary>The steerable network of all turns, of the contest.</summary>
     Turning,
+
+    /// <summary>A steerable network of all turns that sees no border, for digits learned upright.</summary>
+    Open,
 }

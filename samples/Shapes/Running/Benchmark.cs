@@ -53,6 +53,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                 + $"{data.Training.ScaledCount} of them scaled to fit the ball; {training.Epochs} epochs"
                 + (training.EpochsDone > 0 ? $", of which {training.EpochsDone} are done." : ".")
         );
+        OccupancySet turnedValidation = data.Validation.Turned(Rotations);
         while (training.EpochsDone < training.Epochs)
         {
             var watch = Stopwatch.StartNew();
@@ -69,6 +70,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                     CultureInfo.InvariantCulture,
                     $"  epoch {training.EpochsDone, 3}: loss {loss:0.0000}, "
                         + $"{Right(Answers(data.Validation), data.Validation):0.0} % of the validation shapes right, "
+                        + $"{Right(Answers(turnedValidation), turnedValidation):0.0} % of them turned, "
                         + $"{watch.Elapsed.TotalSeconds:0} s"
                 )
             );

@@ -11,10 +11,16 @@ public class ClassifierTests
     [Theory]
     [InlineData("p4")]
     [InlineData("SO(2)")]
+    [InlineData("open")]
     public void Answers_AreTheSameAtQuarterTurns(string name)
     {
-        Classifier classifier = name == "p4" ? Classifiers.P4(5) : Classifiers.Steerable(5);
-        DigitImages images = DrawnDigits.Draw(4, seed: 9, turned: true);
+        Classifier classifier = name switch
+        {
+            "p4" => Classifiers.P4(5),
+            "open" => Classifiers.Open(5),
+            _ => Classifiers.Steerable(5),
+        };
+        DigitImages images = DrawnDigits.Draw(4, seed: 9, turned: true).Widen(classifier.Side);
         double[] logits = classifier.Logits(images);
 
         for (int quarters = 1; quarters < 4; quarters++)
