@@ -20,10 +20,14 @@ public sealed class FormTests
 
         // A form that does not fit the draft whose turn it is gives way to the next; the other test has each often.
         Assert.True(Form.All.Count(f => !used.Contains("form " + f.Name)) <= Form.All.Count / 50);
+        // One grid of fifty is made not to fit on purpose.
         string[] refused =
         [
             .. batch
-                .Verdicts.Where(static v => !v.IsAccepted)
+                .Verdicts.Where(static v =>
+                    !v.IsAccepted
+                    && !v.Errors.All(static e => $"{e}".Contains(": error GDL2142: ", StringComparison.Ordinal))
+                )
                 .Select(static v =>
                     $"{Coverage.Of(v.Program).First(static u => u.StartsWith("form ", StringComparison.Ordinal))}"
                     + $": {v.Errors[0]}"

@@ -68,20 +68,20 @@ internal static class ForceSteps
         const double spacing = 2.1;
         double[] places = Numbers.Random<double>(3 * atoms, 4);
         for (int i = 0; i < places.Length; i++)
-            places[i] =
-                (
-                    spacing
-                    * (
-                        i
-                        / 3
-                        / (
-                            i % 3 == 0 ? 1
-                            : i % 3 == 1 ? side
-                            : side * side
-                        )
-                        % side
+        {
+            int axis = i % 3,
+                along =
+                    i
+                    / 3
+                    / (
+                        axis == 0 ? 1
+                        : axis == 1 ? side
+                        : side * side
                     )
-                ) + (0.05 * places[i]);
+                    % side;
+            places[i] = (spacing * along) + (0.05 * places[i]);
+        }
+
         int[] kinds = [.. Enumerable.Range(0, atoms).Select(static i => i % 3)];
         PointCloud<MaceKind> cloud = PointCloud.Create<MaceKind>(
             places,

@@ -105,7 +105,8 @@ internal sealed partial record ImageSpace(
     }
 
     [GeneratedRegex(
-        @"fits? (?:images|volumes) of|fit periodic (?:images|volumes):|turns about other points than|no (?:pixel|voxel) left without"
+        @"fits? (?:images|volumes) of|fit periodic (?:images|volumes)|"
+            + @"turns about other points than|no (?:pixel|voxel) left without"
     )]
     private static partial Regex Misfit();
 }

@@ -53,7 +53,7 @@ internal static partial class Mistakes
                     )
             ),
             (
-                "pixel: sizes / fade of periodic images",
+                "pixel: sizes / fade that does not fit",
                 static (d, p) =>
                     d.Images is { Size.IsPeriodic: true }
                     && OverPixels(
