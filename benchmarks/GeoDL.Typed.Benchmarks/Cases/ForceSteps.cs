@@ -66,19 +66,11 @@ internal static class ForceSteps
         const int side = 4,
             atoms = side * side * side;
         const double spacing = 2.1;
+        int[] strides = [1, side, side * side];
         double[] places = Numbers.Random<double>(3 * atoms, 4);
         for (int i = 0; i < places.Length; i++)
         {
-            int axis = i % 3,
-                along =
-                    i
-                    / 3
-                    / (
-                        axis == 0 ? 1
-                        : axis == 1 ? side
-                        : side * side
-                    )
-                    % side;
+            int along = i / 3 / strides[i % 3] % side;
             places[i] = (spacing * along) + (0.05 * places[i]);
         }
 
