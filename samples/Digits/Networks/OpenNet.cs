@@ -14,9 +14,9 @@ public readonly ref partial struct OpenInvariants;
 
 /// <summary>
 /// A network for digits that are learned upright and turned later. It does not see where the image ends: every layer
-/// makes nothing of nothing, so zeros beyond the border are what is there. Around most ink there are 18 empty pixels, of
-/// the 24 that its windows reach, so little is lost beyond them. And its kernels are so wide and smooth that pixels
-/// hardly show in them.
+/// makes nothing of nothing, so zeros beyond the border are what is there. Around most ink there are 18 empty
+/// pixels, of the 24 that its windows reach, so little is lost beyond them. And its kernels are so wide and smooth
+/// that pixels hardly show in them.
 /// </summary>
 /// <remarks>So no layer has a bias or subtracts a mean before the image is one row.</remarks>
 [EquivariantModel(Group = Group.SO2, Approximate = 0.005)]
