@@ -275,7 +275,7 @@ class ForceField(torch.nn.Module):
 class Forces:
     """An energy, energy and forces, and the gradient of a loss of both by every weight: double backward."""
 
-    def __init__(self, atoms=128, edges=2560):
+    def __init__(self, atoms=128, edges=2656):
         net = ForceField()
         self.net, self.parameters = script(net), list(net.parameters())
         src = torch.randint(atoms, (edges,))
