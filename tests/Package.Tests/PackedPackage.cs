@@ -90,7 +90,6 @@ public sealed class PackedPackage : IDisposable
         new(Directory.CreateDirectory(Path.Combine(_folder, name)).FullName, Environment);
 
     private void Pack(string project) =>
-        // Without the analyzers, which cost half the time: every other build has them.
         Commands.Dotnet(
             ReferenceData.RepositoryRoot,
             new Dictionary<string, string>(),
@@ -101,9 +100,9 @@ public sealed class PackedPackage : IDisposable
             "-o",
             Feed,
             // The package's alone: with a version of their own the repository's DLLs, which other tests are being built
-            // on, would be written anew.
+            // on, would be written anew. For the same reason analyzers run as elsewhere: a build after one without them
+            // compiles everything again.
             $"-p:PackageVersion={Version}",
-            "-p:RunAnalyzers=false",
             "-v",
             "q",
             "-nologo"
