@@ -85,18 +85,16 @@ internal static class Analysis
         var equivariance = new EquivarianceAnalyzer(
             judged is null ? WalkerHooks.None : new WalkerHooks { Judged = judged.Add }
         );
+        // Of one compilation: asked one after the other, C# and the analyzers compile all twice.
         ImmutableArray<Diagnostic> found = await generated
             .WithAnalyzers(AnalyzersWith(equivariance))
-            .GetAnalyzerDiagnosticsAsync();
+            .GetAllDiagnosticsAsync();
         return
         [
             .. found
-                .Concat(
-                    generated
-                        .GetDiagnostics()
-                        .Where(static d =>
-                            d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree)
-                        )
+                .Where(static d =>
+                    !d.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler)
+                    || (d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree))
                 )
                 .OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(static d => d.Location.SourceSpan.Start)

@@ -49,9 +49,15 @@ public sealed class GroupConvolutionTests(GroupConvolutionModels models) : IClas
         GroupConvolutionPath path = layer.Spec.Paths[0];
         Assert.Equal(all, path.Orbits.Count);
         int weights = steerable.Spec.Mixing.WeightCount;
+        Func<double[], double[][]>[] kernels =
+        [
+            .. Enumerable
+                .Range(0, layer.Size * layer.Size)
+                .Select(place => SlowConvolution.Kernel(steerable, place / layer.Size, place % layer.Size)),
+        ];
         double[][] directions =
         [
-            .. Enumerable.Range(0, weights).Select(w => Free(steerable, layer, [.. Unit(weights, w)])),
+            .. Enumerable.Range(0, weights).Select(w => Free(kernels, layer, [.. Unit(weights, w)])),
         ];
         int copies = path.In.Mul * path.Out.Mul;
         Assert.Equal(rank * copies, Rank(directions));
@@ -59,7 +65,7 @@ public sealed class GroupConvolutionTests(GroupConvolutionModels models) : IClas
         double[] numbers = GroupCase.Numbers(weights, 7);
         double[] images = GroupCase.Numbers(ImageCase.Images * layer.Height * layer.Width * layer.OperandIrreps.Dim, 8);
         (double[] expected, _, _) = steerable.Slow(images, numbers, new double[steerable.BiasCount]);
-        double[] free = [.. Free(steerable, layer, numbers).Select(w => w / layer.Spec.Coefficient)];
+        double[] free = [.. Free(kernels, layer, numbers).Select(w => w / layer.Spec.Coefficient)];
         Near.Equal(
             expected,
             models.Call<double[]>(layer, "PredictWith", layer.Height, layer.Width, images, free, Array.Empty<double>()),
@@ -72,17 +78,14 @@ public sealed class GroupConvolutionTests(GroupConvolutionModels models) : IClas
         Enumerable.Range(0, count).Select(i => i == one ? 1.0 : 0);
 
     /// <summary>The kernel of a steerable layer as weights of the general one, times its coefficient.</summary>
-    private static double[] Free(PixelCase steerable, GroupConvolutionCase layer, double[] weights)
+    private static double[] Free(Func<double[], double[][]>[] kernels, GroupConvolutionCase layer, double[] weights)
     {
         GroupConvolutionPath path = layer.Spec.Paths[0];
         var free = new double[layer.Spec.WeightCount];
         var isKnown = new bool[free.Length];
-        for (int place = 0; place < layer.Size * layer.Size; place++)
+        for (int place = 0; place < kernels.Length; place++)
         {
-            double[,] kernel = SlowGroupConvolution.OfValues(
-                layer,
-                SlowConvolution.Kernel(steerable, place / layer.Size, place % layer.Size, weights)
-            );
+            double[,] kernel = SlowGroupConvolution.OfValues(layer, kernels[place](weights));
             for (int a = 0; a < kernel.GetLength(0); a++)
             {
                 for (int b = 0; b < kernel.GetLength(1); b++)

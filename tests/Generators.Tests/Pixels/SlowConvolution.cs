@@ -59,11 +59,15 @@ internal static class SlowConvolution
             layer.PixelAt(image, y, x) is int row ? Ordered(layer.OperandIrreps, images[(row * n)..][..n]) : null;
     }
 
-    /// <summary>The kernel at a place of the window: [component of the operand, component of the result].</summary>
-    public static double[][] Kernel(PixelCase layer, int row, int column, double[] weights)
+    /// <summary>
+    /// The kernel at a place of the window, a function of the weights: [component of the operand, component of the
+    /// result].
+    /// </summary>
+    public static Func<double[], double[][]> Kernel(PixelCase layer, int row, int column)
     {
         (PixelConvolutionSpec spec, int n) = (layer.Spec, layer.OperandIrreps.Dim);
-        return
+        double[] harmonics = Harmonics(spec, row, column);
+        double[][] coupled =
         [
             .. Enumerable
                 .Range(0, n)
@@ -71,10 +75,11 @@ internal static class SlowConvolution
                 {
                     var unit = new double[n];
                     unit[a] = 1;
-                    double[] coupled = SlowProduct.Forward(spec.Product, unit, Harmonics(spec, row, column), []);
-                    return Mix(spec.Mixing, coupled, weights, new double[spec.Mixing.BiasCount]);
+                    return SlowProduct.Forward(spec.Product, unit, harmonics, []);
                 }),
         ];
+        var none = new double[spec.Mixing.BiasCount];
+        return weights => [.. coupled.Select(x => Mix(spec.Mixing, x, weights, none))];
     }
 
     /// <summary>A row in the order of the simplified signature: equal neighbours keep their order.</summary>
