@@ -81,14 +81,8 @@ public sealed class RowSpace
         );
 
     /// <summary>Vertices of meshes, mesh by mesh.</summary>
-    internal static RowSpace OfVertices(int[] offsets) =>
-        new(
-            RowSpaceKind.Vertices,
-            offsets[^1],
-            offsets,
-            OfImages(offsets.Length - 1, BatchKind.Meshes),
-            batch: BatchKind.Meshes
-        );
+    internal static RowSpace OfVertices(int[] offsets, RowSpace meshes) =>
+        new(RowSpaceKind.Vertices, offsets[^1], offsets, meshes, batch: meshes.Batch);
 
     /// <summary>Edges of <paramref name="points"/>, sorted so that the edges of a cloud follow one another.</summary>
     internal static RowSpace OfEdges(RowSpace points, int[] edgeOffsetsByCloud) =>

@@ -235,6 +235,8 @@ internal static class Composer
                 draft.Edges
             );
         }
+        if (draft.Space.IsOnVertices && result.Base == RowBase.Derived)
+            result = SurfaceOperations.Unpool(draft, result);
         if (draft.Images is { } images)
             images.IsStated = draft.Chance(0.2);
         draft.Result = result;

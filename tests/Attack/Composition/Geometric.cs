@@ -207,11 +207,14 @@ internal static class Geometric
             : null;
 
     private static ProgramValue? Reduce(Draft d, string name, string method) =>
-        // Over a surface frames differ from vertex to vertex.
+        // Over a surface frames differ from vertex to vertex, and a coarser one has a mean of its own.
         d.Find(v =>
             v.IsFeature
             && v.Base != RowBase.Clouds
-            && (!d.Space.IsOnVertices || v.Signature!.Irreps.All(static b => b.Irrep.IsScalar))
+            && (
+                !d.Space.IsOnVertices
+                || (v.Base != RowBase.Derived && v.Signature!.Irreps.All(static b => b.Irrep.IsScalar))
+            )
         )
             is { } x
             ? d.Add(

@@ -118,7 +118,9 @@ public sealed class AttackInput
         string key = salt == 0 ? signature : $"{salt} {signature}";
         return Mesh.Join(
             MeshData.Join(
-                _symmetry.Order.Select(c => _scene.Surfaces!.After(c, Positions(c, salt), _symmetry.Clouds[c]))
+                _symmetry.Order.Select(c =>
+                    _scene.Surfaces!.After(c, _symmetry.Clouds[c], (x, symmetry) => Moved(x, c, salt, symmetry))
+                )
             ),
             Rows<T>.From(OnAllPoints(key, IrrepsOf<T>(signature)))
         );
@@ -427,15 +429,14 @@ public sealed class AttackInput
         return symmetry.Turn(irreps, Noisy(rows, cloud + 200));
     }
 
-    private double[] Positions(int cloud, int salt)
-    {
-        double[] positions = _scene.Positions[cloud];
-        CloudSymmetry symmetry = _symmetry.Clouds[cloud];
-        return symmetry.Reorder(
+    private double[] Positions(int cloud, int salt) =>
+        Moved(_scene.Positions[cloud], cloud, salt, _symmetry.Clouds[cloud]);
+
+    private double[] Moved(double[] positions, int cloud, int salt, CloudSymmetry symmetry) =>
+        symmetry.Reorder(
             symmetry.Move(Noisy(salt == 0 ? positions : [.. positions.Select(x => x * (1 + (0.01 * salt)))], cloud)),
             _scene.Space.Dimensions
         );
-    }
 
     private double[]? CellOf(int cloud) =>
         _scene.Cells[cloud] is { } vectors ? _symmetry.Clouds[cloud].TurnVectors(vectors) : null;

@@ -15,7 +15,10 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             [
                 .. Enumerable
                     .Range(0, scene.Positions.Length)
-                    .Select(c => CloudSymmetry.Identity(scene.Space, scene.CountOf(c))),
+                    .Select(c =>
+                        scene.Surfaces?.Identity(scene.Space, c)
+                        ?? CloudSymmetry.Identity(scene.Space, scene.CountOf(c))
+                    ),
             ],
             [.. Enumerable.Range(0, scene.Positions.Length)]
         )

@@ -11,7 +11,10 @@ internal sealed record CloudSymmetry(ModelSpace Space, GroupElement Element, dou
     public PixelMotion? Motion { get; private init; }
 
     /// <summary>By how much the frame of each vertex is turned; empty unless the cloud is a surface.</summary>
-    public double[] Angles { get; private init; } = [];
+    public double[] Angles { get; init; } = [];
+
+    /// <summary>What the coarser surface goes through, if the cloud is a surface.</summary>
+    public CloudSymmetry? Coarser { get; init; }
 
     /// <summary>An image that moves.</summary>
     public static CloudSymmetry Of(ModelSpace space, PixelMotion motion, ImageGrid pixels) =>
@@ -27,15 +30,14 @@ internal sealed record CloudSymmetry(ModelSpace Space, GroupElement Element, dou
     public static CloudSymmetry Random(Scene scene, int cloud, Random random)
     {
         ModelSpace space = scene.Space;
+        if (scene.Surfaces is { } surfaces)
+            return surfaces.Random(space, cloud, () => Frame(scene.Claim, random), random);
         int[] permutation = [.. Enumerable.Range(0, scene.CountOf(cloud))];
         if (scene.Sphere is { } sphere)
             return new CloudSymmetry(space, sphere.Random(space, random), new double[space.Dimensions], permutation);
         random.Shuffle(permutation);
         double[] shift = [3 * random.NextDouble(), -2 * random.NextDouble(), 4 * random.NextDouble()];
-        return new CloudSymmetry(space, space.Random(random), shift[..space.Dimensions], permutation)
-        {
-            Angles = space.IsOnVertices ? [.. permutation.Select(_ => Frame(scene.Claim, random))] : [],
-        };
+        return new CloudSymmetry(space, space.Random(random), shift[..space.Dimensions], permutation);
     }
 
     private static double Frame(KeptGroup? claim, Random random) =>

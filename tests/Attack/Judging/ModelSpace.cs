@@ -183,8 +183,8 @@ internal sealed record ModelSpace(
         return result;
     }
 
-    /// <summary>An element that moves whole clouds; surfaces move by any rotation.</summary>
-    public GroupElement Random(Random random) => (IsOnVertices ? SymmetryGroup.SO3 : Group).Random(random);
+    /// <summary>An element that moves whole clouds; surfaces have their own.</summary>
+    public GroupElement Random(Random random) => Group.Random(random);
 
     private string Bound =>
         Approximate is { } bound

@@ -75,6 +75,19 @@ internal static partial class Mistakes
                 OnVectorsOfSurfaces("$0 + Features.Zeros($0, \"1\").Mean(cloud.Batch).Broadcast(cloud.Batch)")
             ),
             (
+                "mesh: frames / mean of vectors of a coarser surface",
+                OnVectorsOfSurfaces("$0 + $0.Pool(cloud.Batch).Mean(cloud.Batch.Coarser()).Broadcast(cloud.Batch)")
+            ),
+            (
+                "mesh: coarser / a sum with the finer surface that does not fit",
+                OnVectorsOfSurfaces("$0 + $0.Pool(cloud.Batch)")
+            ),
+            (
+                "mesh: coarser / a pool that does not fit",
+                OnVectorsOfSurfaces("$0 + $0.Pool(cloud.Batch.Coarser()).Unpool(cloud.Batch)")
+            ),
+            ("mesh: coarser / an unpool that does not fit", OnVectorsOfSurfaces("$0 + $0.Unpool(cloud.Batch)")),
+            (
                 "mesh: larger / about an axis",
                 Layer(
                     "[Restrict] [return: Irreps(\"1 + 0\")] private partial Features Wrong$u([Irreps(\"1o\", Group = "

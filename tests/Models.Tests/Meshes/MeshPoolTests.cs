@@ -60,6 +60,31 @@ public sealed class MeshPoolTests
     }
 
     [Fact]
+    public void MeansOfAllLevels_AreOfTheSameMeshes()
+    {
+        Mesh<Skin> one = Vectors().WithFeatures(Rows<Skin>.From(MeshCases.Angles(3 * Fine.VertexCount, 7)));
+        one = one.WithCoarser(MeshShapes.Sphere(0), Nearest(Coarse, MeshShapes.Sphere(0)));
+        Mesh<Skin> batch = Mesh.Batch([one, one]);
+        Surface fine = batch.Surface,
+            middle = fine.Coarser(),
+            coarse = middle.Coarser();
+        Scalars x = batch.Features.SquaredNorm(),
+            pooled = x.Pool(fine),
+            first = x.Mean(fine),
+            second = pooled.Mean(middle),
+            third = pooled.Pool(middle).Mean(coarse),
+            sum = first + second + third;
+        Assert.Equal(batch.Count, sum.Broadcast(fine).ToRows().Count);
+        Assert.Equal(2 * Coarse.VertexCount, sum.Broadcast(middle).ToRows().Count);
+        double[][] means = [first.ToRows().ToArray(), second.ToRows().ToArray(), third.ToRows().ToArray()];
+        Near.Equal(
+            [.. means[0].Select((_, i) => means.Sum(m => m[i]))],
+            sum.ToRows().ToArray(),
+            Tolerance.Rounding.Hundreds
+        );
+    }
+
+    [Fact]
     public void Results_DoNotDependOnFramesOfEitherSurface()
     {
         Mesh<Flow> input = Vectors(),

@@ -24,12 +24,14 @@ internal sealed class MeshData
     private Storage? _singleCutoffs;
     private Storage? _doubleCutoffs;
 
-    private MeshData(SurfacePart[] parts)
+    /// <param name="parts">One for each mesh.</param>
+    /// <param name="meshes">The rows of whole meshes; null for new ones.</param>
+    private MeshData(SurfacePart[] parts, RowSpace? meshes = null)
     {
         _parts = parts;
         int[] vertices = Offsets(parts, static p => p.Count),
             edges = Offsets(parts, static p => p.Edges.Count);
-        Vertices = RowSpace.OfVertices(vertices);
+        Vertices = RowSpace.OfVertices(vertices, meshes ?? RowSpace.OfImages(parts.Length, BatchKind.Meshes));
         Edges = RowSpace.OfEdges(Vertices, edges);
         Areas = [.. parts.SelectMany(static p => p.Areas)];
         Index = Joined(parts, vertices, edges);
@@ -141,6 +143,17 @@ internal sealed class MeshData
         data.Coarser = Coarser is { } level
             ? SurfaceLevel.Create(data, level.Data.WithCoarser(coarse, parents), level.Parents)
             : SurfaceLevel.Create(data, coarse, parents);
+        return data;
+    }
+
+    /// <summary>The same surfaces as those of other meshes, so that what is known of a whole mesh fits both.</summary>
+    internal MeshData Of(RowSpace meshes)
+    {
+        if (Vertices.Clouds == meshes)
+            return this;
+        var data = new MeshData(_parts, meshes);
+        if (Coarser is { } level)
+            data.Coarser = SurfaceLevel.Create(data, level.Data, level.Parents);
         return data;
     }
 

@@ -22,7 +22,7 @@ internal sealed class SurfaceLevel
     internal EdgeTransport Up { get; }
 
     /// <param name="fine">The surfaces.</param>
-    /// <param name="coarse">The coarser ones.</param>
+    /// <param name="coarse">The coarser ones, which become those of the same meshes.</param>
     /// <param name="parents">[V] the coarser vertex of each vertex; every one has at least one.</param>
     /// <exception cref="InvalidOperationException">Two normals are opposite.</exception>
     internal static SurfaceLevel Create(MeshData fine, MeshData coarse, int[] parents)
@@ -48,7 +48,12 @@ internal sealed class SurfaceLevel
             (shares[v], ones[v]) = (fine.Areas[v] / totals[parent], 1);
         }
 
-        return new SurfaceLevel(coarse, parents, new EdgeTransport(angles, shares), new EdgeTransport(angles, ones));
+        return new SurfaceLevel(
+            coarse.Of(fine.Vertices.Clouds),
+            parents,
+            new EdgeTransport(angles, shares),
+            new EdgeTransport(angles, ones)
+        );
     }
 
     /// <summary>Checks the coarser vertices of vertices.</summary>
