@@ -23,6 +23,7 @@ internal static class Groups
         PixelConvolutions.Create,
         VolumeConvolutions.Create,
         SphereTransforms.Create,
+        SphereLoops.Create,
         Convolution.Create,
         Convolution.Attentions,
         TrainingStep.Create,
