@@ -8,7 +8,17 @@ internal static class Targets
     private const string Better = "times e3nn, better build";
 
     public static IReadOnlyList<Target> All { get; } =
-    [.. Channelwise(), .. Convolutions(), .. Products(), .. Harmonics(), .. Small(), .. Shares()];
+    [
+        .. Channelwise(),
+        .. Convolutions(),
+        .. Products(),
+        .. Harmonics(),
+        .. Small(),
+        .. Shares(),
+        .. Grids(),
+        .. Spheres(),
+        .. Forces(),
+    ];
 
     private static IEnumerable<Target> Channelwise()
     {
@@ -171,6 +181,39 @@ internal static class Targets
                 static m => 1 / m.Over("threads", "a training step of 8 clouds of 250 points, all threads")
             ),
         ];
+
+    private static IEnumerable<Target> Grids() =>
+        [
+            Against(Peers.PyTorch, "convolutions over pixels", "16x(0 to 2), 5 × 5, forward", 5),
+            Against(Peers.PyTorch, "convolutions over pixels", "16x(0 to 2), 5 × 5, forward + backward", 4),
+            Against(Peers.PyTorch, "convolutions over pixels", "p4, 10 to 10, 3 × 3, forward", 1.5),
+            Against(Peers.PyTorch, "convolutions over voxels", "8x0e+4x1o+2x2e, 5 × 5 × 5, forward", 4),
+            Against(Peers.PyTorch, "convolutions over voxels", "8x0e+4x1o+2x2e, 5 × 5 × 5, forward + backward", 4),
+        ];
+
+    private static IEnumerable<Target> Spheres() =>
+        new[] { 0, 2 }.SelectMany(static spin =>
+            new[] { "synthesis", "analysis" }.Select(way => new Target(
+                $"loops of spherical harmonic transforms, spin {spin}, {way}",
+                50,
+                true,
+                "% of peak",
+                m =>
+                    m.Share(
+                        "loops of spherical harmonic transforms",
+                        $"spin {spin}, {way}, 512 degrees of one order, 32 rings"
+                    )
+            ))
+        );
+
+    private static IEnumerable<Target> Forces() =>
+        [
+            Against(Peers.E3nn, "a force field of three convolutions", "energy and forces", 8),
+            Against(Peers.E3nn, "a force field of three convolutions", "gradient of a loss of energies and forces", 5),
+        ];
+
+    private static Target Against(string peer, string group, string name, double bound) =>
+        new($"{group}, {name}", bound, true, $"times {peer}", m => m.Ratio(group, name, peer));
 
     private static Target Of(string group, string name, double bound) =>
         new($"{group.Split(',')[0]}, {name}", bound, true, Better, m => m.Better(group, name));
