@@ -59,13 +59,14 @@ internal static class ForceSteps
         ];
     }
 
-    /// <summary>A potential of the usual size in a crystal: what an atom costs is the time over the atoms.</summary>
-    private static IEnumerable<Case> OfMace()
+    /// <summary>
+    /// A cubic lattice, periodic, with 56 or so neighbours of an atom within the cutoff, and the species of its atoms.
+    /// </summary>
+    /// <param name="side">Atoms along each axis.</param>
+    internal static (PointCloud<MaceKind> Cloud, Labels Species) Crystal(int side)
     {
-        // A cubic lattice of 4 × 4 × 4 atoms, periodic, with 56 or so neighbours within the cutoff.
-        const int side = 4,
-            atoms = side * side * side;
         const double spacing = 2.1;
+        int atoms = side * side * side;
         int[] strides = [1, side, side * side];
         double[] places = Numbers.Random<double>(3 * atoms, 4);
         for (int i = 0; i < places.Length; i++)
@@ -81,7 +82,14 @@ internal static class ForceSteps
             Neighbours.WithinRadius(LargeMace.Cutoff),
             Cell.Cubic(side * spacing)
         );
-        var species = Labels.OnPointsOf(cloud, kinds);
+        return (cloud, Labels.OnPointsOf(cloud, kinds));
+    }
+
+    /// <summary>A potential of the usual size in a crystal: what an atom costs is the time over the atoms.</summary>
+    private static IEnumerable<Case> OfMace()
+    {
+        (PointCloud<MaceKind> cloud, Labels species) = Crystal(side: 4);
+        int atoms = cloud.Count;
         var net = new LargeMace(seed: 1);
         string group =
             $"a MACE of 128 channels, {net.Parameters.Count} weights, {atoms} atoms of a crystal, "

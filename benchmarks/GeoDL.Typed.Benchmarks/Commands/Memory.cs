@@ -4,8 +4,8 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed.Benchmarks.Commands;
 
 /// <summary>
-/// What a convolution's training step keeps on the managed heap, for few and many edges and for narrow and wide
-/// features.
+/// What is kept on the managed heap: by a convolution's training step, for few and many edges and for narrow and wide
+/// features; by a potential, for few and many atoms; by spherical harmonic transforms.
 /// </summary>
 internal static class Memory
 {
@@ -39,7 +39,64 @@ internal static class Memory
             );
         }
 
+        output.WriteLine();
+        Atoms(output);
+        output.WriteLine();
+        Spheres(output);
         return 0;
+    }
+
+    private static void Atoms(TextWriter output)
+    {
+        output.WriteLine(
+            "| a MACE of 128 channels, atoms of a crystal | kept by energy, forces and stress | an atom |"
+        );
+        output.WriteLine("| --: | --: | --: |");
+        foreach (int side in (int[])[4, 5, 6])
+        {
+            (PointCloud<MaceKind> cloud, Labels species) = ForceSteps.Crystal(side);
+            var net = new LargeMace(seed: 1);
+            long kept = Kept(() => net.PredictForces(cloud, species));
+            GC.KeepAlive(net);
+            output.WriteLine($"| {cloud.Count} | {kept / 1e6:0.0} MB | {kept / 1e3 / cloud.Count:0} KB |");
+        }
+    }
+
+    private static void Spheres(TextWriter output)
+    {
+        output.WriteLine("| spherical harmonic transform, HEALPix, l_max | map | kept without spin | with spin 2 |");
+        output.WriteLine("| --: | --: | --: | --: |");
+        foreach (int maxDegree in (int[])[128, 256, 512, 1024])
+        {
+            var sky = new HealPix(maxDegree / 2);
+            double[] map = new double[sky.Count];
+            SphereTransform? plain = null,
+                polarised = null;
+            long without = Kept(() =>
+                {
+                    plain ??= new SphereTransform(sky, maxDegree);
+                    plain.Analyze(map);
+                }),
+                with = Kept(() =>
+                {
+                    polarised ??= new SphereTransform(sky, maxDegree, spin: 2);
+                    polarised.AnalyzePair(map, map);
+                });
+            GC.KeepAlive((plain, polarised));
+            output.WriteLine(
+                $"| {maxDegree} | {sizeof(double) * map.Length / 1e6:0.0} MB | {without / 1e6:0.0} MB | "
+                    + $"{with / 1e6:0.0} MB |"
+            );
+        }
+    }
+
+    /// <summary>What is on the heap after doing something twice, and was not before.</summary>
+    private static long Kept(Action run)
+    {
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 0; i < 2; i++)
+            run();
+        return GC.GetTotalMemory(forceFullCollection: true) - before;
     }
 
     private delegate T Forward<T, TNet>(TNet net, PointCloud<T> cloud)
@@ -73,8 +130,7 @@ internal static class Memory
         {
             PointCloud<T> cloud = PointCloud.Create<T>(positions, features, Neighbours.WithinRadius(radius), cell);
             TNet net = create();
-            long before = GC.GetTotalMemory(forceFullCollection: true);
-            for (int i = 0; i < 2; i++)
+            long kept = Memory.Kept(() =>
             {
                 using Pass pass = net.Record();
                 pass.Backward(
@@ -83,9 +139,7 @@ internal static class Memory
                             .SquaredNorm()
                     )
                 );
-            }
-
-            long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+            });
             GC.KeepAlive(net);
             return cloud.Count == points ? kept : throw new InvalidOperationException("The cloud was changed.");
         }
