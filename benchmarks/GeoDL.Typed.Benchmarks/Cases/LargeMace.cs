@@ -22,7 +22,8 @@ public readonly ref partial struct MaceReadout;
 
 /// <summary>
 /// A MACE of the usual size (2206.07697): 128 channels, numbers and vectors between its two rounds, harmonics up to
-/// degree 3, products of up to three sums.
+/// degree 3, products of up to three sums. Its radial functions are splines, as programs that run such potentials have
+/// them.
 /// </summary>
 [EquivariantModel]
 public sealed partial class LargeMace
@@ -40,6 +41,7 @@ public sealed partial class LargeMace
         RadialLayers = 3,
         EnvelopeExponent = 5,
         EnvelopeBeforeNetwork = true,
+        RadialKnots = 256,
         Cutoff = Cutoff,
         AverageNeighbours = 3600
     )]
@@ -59,6 +61,7 @@ public sealed partial class LargeMace
         RadialLayers = 3,
         EnvelopeExponent = 5,
         EnvelopeBeforeNetwork = true,
+        RadialKnots = 256,
         Cutoff = Cutoff,
         AverageNeighbours = 3600
     )]
