@@ -56,10 +56,8 @@ public sealed partial class BodiesTests(ITestOutputHelper output)
                 bodies.Select(static b => (b.Key + ".cs", $"{Usings}namespace Bodies.{b.Key};\n{b.Value}"))
             )
         );
-        ImmutableArray<Diagnostic> found = await Analysis.Run(generated);
         // C# errors of generated files count as well: a model must compile.
-        return found
-            .Concat(generated.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error))
+        return (await Analysis.All(generated))
             .Where(static d => d.Severity == DiagnosticSeverity.Error)
             .Distinct()
             .GroupBy(d => NameOf(d, bodies))

@@ -80,18 +80,9 @@ internal static class Analysis
     /// </summary>
     /// <param name="generated">A compilation with its generated files.</param>
     /// <param name="judged">Where the walker writes down what it judged, for the witness.</param>
-    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated, JudgedSymbols? judged = null)
-    {
-        var equivariance = new EquivarianceAnalyzer(
-            judged is null ? WalkerHooks.None : new WalkerHooks { Judged = judged.Add }
-        );
-        // Of one compilation: asked one after the other, C# and the analyzers compile all twice.
-        ImmutableArray<Diagnostic> found = await generated
-            .WithAnalyzers(AnalyzersWith(equivariance))
-            .GetAllDiagnosticsAsync();
-        return
+    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated, JudgedSymbols? judged = null) =>
         [
-            .. found
+            .. (await All(generated, judged))
                 .Where(static d =>
                     !d.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler)
                     || (d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree))
@@ -100,5 +91,17 @@ internal static class Analysis
                 .ThenBy(static d => d.Location.SourceSpan.Start)
                 .ThenBy(static d => d.Id, StringComparer.Ordinal),
         ];
-    }
+
+    /// <summary>Everything that C# and the analyzers say, of generated files too.</summary>
+    /// <remarks>Of one compilation: asked one after the other, they compile all twice.</remarks>
+    public static Task<ImmutableArray<Diagnostic>> All(Compilation generated, JudgedSymbols? judged = null) =>
+        generated
+            .WithAnalyzers(
+                AnalyzersWith(
+                    new EquivarianceAnalyzer(
+                        judged is null ? WalkerHooks.None : new WalkerHooks { Judged = judged.Add }
+                    )
+                )
+            )
+            .GetAllDiagnosticsAsync();
 }

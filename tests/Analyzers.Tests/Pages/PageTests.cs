@@ -34,7 +34,7 @@ public sealed class PageTests
     {
         PageProgram program = PageProgram.Of(Page.Open(path));
         Compilation compilation = program.Compile();
-        IEnumerable<Diagnostic> found = (await Analysis.Run(compilation)).Concat(compilation.GetDiagnostics());
+        IEnumerable<Diagnostic> found = await Analysis.All(compilation);
         Assert.Equal(
             "",
             string.Concat(

@@ -35,8 +35,8 @@ internal abstract class SceneSurface
     public abstract MeshData Made(double[] positions, int[] permutation);
 
     /// <summary>
-    /// The angles by which the frames of a surface that was made must turn to become those of the scene, moved along and
-    /// turned about their normals as the symmetry says.
+    /// The angles by which the frames of a surface that was made must turn to become those of the scene, moved along
+    /// and turned about their normals as the symmetry says.
     /// </summary>
     public double[] Angles(MeshData made, CloudSymmetry symmetry)
     {

@@ -22,10 +22,7 @@ public sealed class FieldModelTests
     [Fact]
     public void Fields_TurnWithTheirGroup()
     {
-        GeneratorRun run = GeneratorHost.Run(GeneratorHost.Compile([.. Cases.Select(Source)])).AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+        using MemoryStream image = GeneratorHost.Run(GeneratorHost.Compile([.. Cases.Select(Source)])).CleanImage();
         var context = new AssemblyLoadContext("fields", isCollectible: true);
         System.Reflection.Assembly assembly = context.LoadFromStream(image);
         var random = new Random(3);

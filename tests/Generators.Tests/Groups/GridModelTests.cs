@@ -116,10 +116,7 @@ public sealed class GridModelTests
     [Fact]
     public void ModelsOfImages_TurnWithThem()
     {
-        GeneratorRun run = GeneratorHost.Run(GeneratorHost.Compile(Source)).AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+        using MemoryStream image = GeneratorHost.Run(GeneratorHost.Compile(Source)).CleanImage();
         var context = new AssemblyLoadContext("pictures", isCollectible: true);
         Type probe = context.LoadFromStream(image).GetType("Pictures.Probe")!;
         double[] values = GroupCase.Numbers(2 * Height * Width * Dim, 4);

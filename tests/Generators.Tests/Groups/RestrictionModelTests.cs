@@ -32,10 +32,7 @@ public sealed class RestrictionModelTests
     [Fact]
     public void RestrictedValues_TurnWithTheSmallerGroup()
     {
-        GeneratorRun run = GeneratorHost.Run(GeneratorHost.Compile([.. Cases.Select(Source)])).AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+        using MemoryStream image = GeneratorHost.Run(GeneratorHost.Compile([.. Cases.Select(Source)])).CleanImage();
         var context = new AssemblyLoadContext("restrictions", isCollectible: true);
         System.Reflection.Assembly assembly = context.LoadFromStream(image);
         var random = new Random(3);

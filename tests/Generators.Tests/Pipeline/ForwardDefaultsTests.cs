@@ -1,6 +1,4 @@
 using System.Reflection;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace GeoDL.Typed.Generators.Tests.Pipeline;
 
@@ -92,7 +90,7 @@ public class ForwardDefaultsTests
     [Fact]
     public void Predictions_TakeDefaultsAndNull()
     {
-        GeneratorRun run = GeneratorHost
+        using MemoryStream image = GeneratorHost
             .Run(
                 Features
                     + Net(
@@ -136,14 +134,7 @@ public class ForwardDefaultsTests
                     }
                     """
             )
-            .AssertClean();
-
-        using var image = new MemoryStream();
-        EmitResult emitted = run.Output.Emit(image);
-        Assert.True(
-            emitted.Success,
-            string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error))
-        );
+            .CleanImage();
         Assert.Equal(
             "1 3 2 15 3 1 0.5 1",
             Assembly.Load(image.ToArray()).GetType("Use")!.GetMethod("Run")!.Invoke(null, null)

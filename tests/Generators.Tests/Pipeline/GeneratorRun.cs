@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace GeoDL.Typed.Generators.Tests.Pipeline;
 
@@ -7,23 +8,40 @@ internal sealed record GeneratorRun(IReadOnlyDictionary<string, string> Files, C
 {
     /// <summary>
     /// Errors and warnings of C# over user's and generated files; only the user's own missing documentation is let
-    /// pass.
+    /// pass. Each question compiles everything again.
     /// </summary>
-    public IReadOnlyList<string> Problems() =>
+    public IReadOnlyList<string> Problems() => Of(Output.GetDiagnostics());
+
+    /// <summary>Fails with C#'s messages unless everything compiles without warnings.</summary>
+    public GeneratorRun AssertClean()
+    {
+        AssertNone(Problems());
+        return this;
+    }
+
+    /// <summary>
+    /// The assembly, to be loaded; fails with C#'s messages unless everything compiles without warnings.
+    /// </summary>
+    public MemoryStream CleanImage()
+    {
+        var image = new MemoryStream();
+        EmitResult emitted = Output.Emit(image);
+        AssertNone(Of(emitted.Diagnostics));
+        Assert.True(emitted.Success);
+        image.Position = 0;
+        return image;
+    }
+
+    private static void AssertNone(IReadOnlyList<string> problems) =>
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+
+    private static IReadOnlyList<string> Of(IEnumerable<Diagnostic> found) =>
         [
-            .. Output
-                .GetDiagnostics()
+            .. found
                 .Where(static d => d.Severity >= DiagnosticSeverity.Warning)
                 .Where(static d =>
                     d.Id != "CS1591" || d.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)
                 )
                 .Select(static d => d.ToString()),
         ];
-
-    /// <summary>Fails with C#'s messages unless everything compiles without warnings.</summary>
-    public GeneratorRun AssertClean()
-    {
-        Assert.True(Problems().Count == 0, string.Join("\n", Problems()));
-        return this;
-    }
 }

@@ -120,16 +120,13 @@ public sealed class EquivarianceChangeTests
     [Fact]
     public void Networks_ChangeAsTheyClaim()
     {
-        GeneratorRun run = GeneratorHost
+        using MemoryStream image = GeneratorHost
             .Run(
                 GeneratorHost.Compile(
                     Source.Replace("Group.D8", "Group.DN, Fold = 8").Replace("Group.C8", "Group.CN, Fold = 8")
                 )
             )
-            .AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+            .CleanImage();
         var context = new AssemblyLoadContext("measured", isCollectible: true);
         Type probe = context.LoadFromStream(image).GetType("Measured.Probe")!;
 

@@ -12,12 +12,9 @@ public abstract class ImageModels : IDisposable
     /// <summary>Compiles them.</summary>
     private protected ImageModels(IReadOnlyList<ImageCase> cases)
     {
-        GeneratorRun run = GeneratorHost
+        using MemoryStream image = GeneratorHost
             .Run(GeneratorHost.Compile([.. cases.Select(static c => c.Source)]))
-            .AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+            .CleanImage();
         _assembly = _context.LoadFromStream(image);
     }
 

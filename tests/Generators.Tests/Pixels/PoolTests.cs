@@ -15,12 +15,9 @@ public sealed class PoolTests
     [Fact]
     public void Pools_TurnWithTheirImages()
     {
-        GeneratorRun run = GeneratorHost
+        using MemoryStream image = GeneratorHost
             .Run(GeneratorHost.Compile([.. PoolCase.All.Select(static c => c.Source)]))
-            .AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+            .CleanImage();
         var context = new AssemblyLoadContext("pools", isCollectible: true);
         System.Reflection.Assembly assembly = context.LoadFromStream(image);
         foreach (PoolCase layer in PoolCase.All)

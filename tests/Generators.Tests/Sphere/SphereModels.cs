@@ -13,10 +13,7 @@ internal static class SphereModels
 
     private static Type Compile()
     {
-        GeneratorRun run = GeneratorHost.Run(Source).AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+        using MemoryStream image = GeneratorHost.Run(Source).CleanImage();
         var context = new AssemblyLoadContext("spheres", isCollectible: true);
         return context.LoadFromStream(image).GetType("Spheres.Probe")!;
     }

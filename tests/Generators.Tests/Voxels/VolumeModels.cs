@@ -12,12 +12,9 @@ public sealed class VolumeModels : IDisposable
     /// <summary>Compiles them.</summary>
     public VolumeModels()
     {
-        GeneratorRun run = GeneratorHost
+        using MemoryStream image = GeneratorHost
             .Run(GeneratorHost.Compile([.. VolumeCase.All.Select(static c => c.Source)]))
-            .AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+            .CleanImage();
         _assembly = _context.LoadFromStream(image);
     }
 

@@ -180,10 +180,7 @@ public sealed class VolumeNetTests
 
     private static Type Compile()
     {
-        GeneratorRun run = GeneratorHost.Run(GeneratorHost.Compile([Source])).AssertClean();
-        using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image).Success);
-        image.Position = 0;
+        using MemoryStream image = GeneratorHost.Run(GeneratorHost.Compile([Source])).CleanImage();
         return new AssemblyLoadContext("volume nets").LoadFromStream(image).GetType("Volumes.Probe")!;
     }
 
