@@ -336,7 +336,7 @@ internal sealed class Planter(Draft draft)
                 return $"double {k} = Read{u}({arguments});";
             case Placement.TryFinally:
                 // A name inside a block hides none outside, so the number goes through an array.
-                return $"double[] {k}a = [0]; try {{ {code} {k}a[0] = {k}; }} finally {{ steps += 0; }}\n"
+                return $"double[] {k}a = [0]; try {{ {code} {k}a[0] = {k}; }} finally {{ _ = steps; }}\n"
                     + $"double {k}b = {k}a[0];";
             case Placement.Block:
                 return $"double[] {k}a = [0]; {{ {code} {k}a[0] = {k}; }}\ndouble {k}b = {k}a[0];";
