@@ -10,9 +10,8 @@ internal static class ForceSteps
 {
     private const int Atoms = 128;
 
-    public static IEnumerable<Case> Create() => [.. OfField(), .. OfMace()];
-
-    private static IEnumerable<Case> OfField()
+    /// <summary>A network of three convolutions, beside the same one of another library.</summary>
+    public static IEnumerable<Case> OfField()
     {
         // About 20 neighbours each.
         PointCloud<AtomKind> cloud = PointCloud.Create<AtomKind>(
@@ -86,7 +85,7 @@ internal static class ForceSteps
     }
 
     /// <summary>A potential of the usual size in a crystal: what an atom costs is the time over the atoms.</summary>
-    private static IEnumerable<Case> OfMace()
+    public static IEnumerable<Case> OfMace()
     {
         (PointCloud<MaceKind> cloud, Labels species) = Crystal(side: 4);
         int atoms = cloud.Count;
