@@ -166,7 +166,12 @@ internal static class Geometric
     {
         if (d.Species is not { } species)
             return null;
-        string table = d.Pick(["[0.5, -1.25, 2]", "[.. Net.Numbers]", "Net.Numbers", "new double[] { scale, -1, 0.75 }"]);
+        string table = d.Pick([
+            "[0.5, -1.25, 2]",
+            "[.. Net.Numbers]",
+            "Net.Numbers",
+            "new double[] { scale, -1, 0.75 }",
+        ]);
         if (table.Contains("Numbers") && d.Uses.Add("table"))
             d.Members.Add("internal static ReadOnlySpan<double> Numbers => [1.5, 0, -0.25];");
         return d.Add("Lookup", d.Scalars(1, RowBase.Points), o => $"{o[0]}.Lookup({o[1]}, {table})", d.Batch, species);
