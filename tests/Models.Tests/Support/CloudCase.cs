@@ -10,6 +10,9 @@ namespace GeoDL.Typed.Models.Tests.Support;
 /// <param name="Scale">Unit of length: points lie within 1.2 of the origin along each axis, edges reach to 1.6.</param>
 internal sealed record CloudCase(double[] Positions, double[] Features, Irreps Irreps, double Scale)
 {
+    /// <summary>Neighbours of a point, the nearest; 0 for those within 1.6.</summary>
+    public int Nearest { get; init; }
+
     public int Count => Positions.Length / 3;
 
     public static CloudCase Random(Random random, int count, string signature, SymmetryGroup? group = null) =>
@@ -50,7 +53,11 @@ internal sealed record CloudCase(double[] Positions, double[] Features, Irreps I
 
     public PointCloud<T> ToCloud<T>()
         where T : struct, IFeatures<T>, allows ref struct =>
-        PointCloud.Create<T>(Positions, Features, Neighbours.WithinRadius(1.6 * Scale));
+        PointCloud.Create<T>(
+            Positions,
+            Features,
+            Nearest > 0 ? Neighbours.KNearest(Nearest) : Neighbours.WithinRadius(1.6 * Scale)
+        );
 
     public static PointCloud<T> ToBatch<T>(params CloudCase[] clouds)
         where T : struct, IFeatures<T>, allows ref struct =>

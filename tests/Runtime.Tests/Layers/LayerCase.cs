@@ -112,19 +112,20 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
     /// Tangents, and how gradients change along a direction of the operands, against differences of values and
     /// gradients; of layers that have them.
     /// </summary>
-    private void CheckSecondOrder(
+    internal void CheckSecondOrder(
         ParameterSet parameters,
         Func<Handle[], Handle> apply,
         int rows,
         bool training,
-        double tolerance
+        double tolerance,
+        RowSpace? on = null
     )
     {
         double[][] operands = RandomOperands(rows),
             directions = RandomOperands(rows, seed: 7);
         double[] cotangent = Numbers.Normal(99, rows * ResultLayout.Dim);
         using var pass = new LayerPass(new WorkspacePool(parameters), training);
-        var rowsBase = RowSpace.OfRows(rows);
+        RowSpace rowsBase = on ?? RowSpace.OfRows(rows);
         Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
         Handle result = apply(handles);
         if (!SecondOrderPass.IsComplete(pass.Pass))
@@ -138,7 +139,8 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
                 rows,
                 [.. operands.Zip(directions, (x, v) => x.Zip(v, (a, b) => a + step * b).ToArray())],
                 cotangent,
-                training
+                training,
+                on
             );
         const double Step = 3e-4;
         (LayerOutcome near, LayerOutcome far) = (At(Step), At(2 * Step));

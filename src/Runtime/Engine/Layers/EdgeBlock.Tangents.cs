@@ -47,9 +47,12 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
         _harmonicsTangents = Take(ref numbers, Edges * THarmonics.Dim);
         _weightTangents = Take(ref numbers, Edges * _weightCount);
         _senderTangents = Take(ref numbers, Edges * SenderDim);
-        Span<double> doubles = Workspace.Scratch<double>(workspace, 2 * Edges);
+        bool cutoffsMove = _receiverCutoffs is { HasTangent: true };
+        Span<double> doubles = Workspace.Scratch<double>(workspace, (cutoffsMove ? 4 : 3) * Edges);
         _uTangents = Take(ref doubles, Edges);
         _byLengthTangents = Take(ref doubles, Edges);
+        _byCutoffTangents = Take(ref doubles, Edges);
+        _cutoffTangents = doubles;
         _pointTangents = new PointTangents<S>(workspace, THarmonics.Dim);
         _radial.PrepareTangents(workspace, reverse);
         if (!reverse)
@@ -85,7 +88,15 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
         _pointTangents.WriteTangents(_count, _harmonicsTangents);
         for (int i = 0; i < _count; i++)
             _uTangents[i] = LaneMath.ToDouble(_pointTangents.LengthTangents[i]) / _cutoffs[i];
-        _radial.Tangents(_count, _u, _uTangents, _cutoffs, _weightTangents[..(_count * _weightCount)]);
+        for (int i = 0; i < _count && !_cutoffTangents.IsEmpty; i++)
+        {
+            _cutoffTangents[i] = HasCutoffOfItsOwn(_edges[i])
+                ? LaneMath.ToDouble(_receiverCutoffs!.Tangent.Values[_index.Receivers[_edges[i]]])
+                : 0;
+            _uTangents[i] -= _u[i] * _cutoffTangents[i] / _cutoffs[i];
+        }
+
+        _radial.Tangents(_count, _u, _uTangents, _cutoffs, _cutoffTangents, _weightTangents[..(_count * _weightCount)]);
     }
 
     /// <summary>Zeroes the gradients and adjoints of the block.</summary>
@@ -132,18 +143,24 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
             _u,
             _uTangents,
             _cutoffs,
+            _cutoffTangents,
             _weightAdjoints[..(_count * _weightCount)],
             _gWeights[..(_count * _weightCount)],
             geometry ? _byLength : [],
             geometry ? _byLengthTangents : [],
+            geometry ? _byCutoffTangents : [],
             pass
         );
         if (!geometry)
             return;
         for (int i = 0; i < _count && !byU.IsEmpty; i++)
         {
-            _byLength[i] += byU[i] / _cutoffs[i];
-            _byLengthTangents[i] += byUTangents[i] / _cutoffs[i];
+            double grown = _cutoffTangents.IsEmpty ? 0 : _cutoffTangents[i] / _cutoffs[i],
+                byLength = byU[i] / _cutoffs[i],
+                change = (byUTangents[i] / _cutoffs[i]) - (grown * byLength);
+            _byLength[i] += byLength;
+            _byLengthTangents[i] += change;
+            _byCutoffTangents[i] -= (_uTangents[i] * byLength) + (_u[i] * change);
         }
 
         _pointTangents.ReadGradient(_count, _harmonicsAdjoints, _gHarmonics);
@@ -160,6 +177,8 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
                     + (change * _points.Coordinates[(axis * Edges) + i])
                     + (byLength * _pointTangents.CoordinateTangent(axis, i));
             }
+
+            AddToCutoff(_edges[i], _byCutoffTangents[i]);
         }
     }
 }

@@ -53,7 +53,9 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
     // Of the second order; the language wants all fields in one place.
     private PointTangents<S> _pointTangents;
     private Span<double> _uTangents;
+    private Span<double> _cutoffTangents;
     private Span<double> _byLengthTangents;
+    private Span<double> _byCutoffTangents;
     private Span<S> _rowTangents;
     private Span<S> _senderTangents;
     private Span<S> _harmonicsTangents;
@@ -292,11 +294,18 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
                 }
             }
 
-            int receiver = _index.Receivers[edge];
-            if (_receiverCutoffs is { NeedsGradient: true } cutoffs && CutoffAt(receiver) < _cutoff)
-                cutoffs.Gradient[receiver] += LaneMath.Scalar<S>(_byCutoff[i]);
+            AddToCutoff(edge, _byCutoff[i]);
         }
     }
+
+    private readonly void AddToCutoff(int edge, double gradient)
+    {
+        if (_receiverCutoffs is { NeedsGradient: true } cutoffs && HasCutoffOfItsOwn(edge))
+            cutoffs.Gradient[_index.Receivers[edge]] += LaneMath.Scalar<S>(gradient);
+    }
+
+    /// <summary>Whether the kernel ends at the cutoff of the receiver of an edge, not at that of all.</summary>
+    private readonly bool HasCutoffOfItsOwn(int edge) => CutoffAt(_index.Receivers[edge]) < _cutoff;
 
     private readonly double CutoffAt(int receiver)
     {

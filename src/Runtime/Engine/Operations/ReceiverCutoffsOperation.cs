@@ -6,11 +6,11 @@ namespace GeoDL.Typed.CompilerServices;
 /// For k nearest neighbours, the distance from each receiver to the next point beyond its neighbours: the receiver's
 /// envelope ends there, so that an edge has faded out before it is replaced. +∞ where there is no such point.
 /// </summary>
-internal sealed class ReceiverCutoffsOperation : Operation
+internal sealed class ReceiverCutoffsOperation : Operation, ITangent
 {
     internal static readonly ReceiverCutoffsOperation Instance = new();
 
-    internal override ITangent? Second => null;
+    internal override ITangent? Second => this;
 
     internal override string Name => "the cutoffs of k nearest neighbours";
 
@@ -65,11 +65,7 @@ internal sealed class ReceiverCutoffsOperation : Operation
         var positions = (Storage<double>)entry.A!;
         var cells = (Storage<double>?)entry.B;
         ReadOnlySpan<S> gradient = ((Storage<S>)entry.Result).Gradient;
-        ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets,
-            next = geometry.List.NextSenders,
-            images = geometry.List.NextImages;
-        Span<double> gx = positions.NeedsGradient ? positions.Gradient : [];
-        Span<double> gCells = cells is { NeedsGradient: true } && !images.IsEmpty ? cells.Gradient : [];
+        ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets;
         for (int c = 0; c + 1 < offsets.Length; c++)
         {
             for (int i = offsets[c]; i < offsets[c + 1]; i++)
@@ -82,21 +78,145 @@ internal sealed class ReceiverCutoffsOperation : Operation
                     continue;
                 }
                 double scale = double.CreateTruncating(gradient[i]) / Math.Sqrt(x * x + y * y + z * z);
-                ReadOnlySpan<double> g = [scale * x, scale * y, scale * z];
-                for (int m = 0; m < 3; m++)
-                {
-                    if (!gx.IsEmpty)
-                    {
-                        gx[3 * next[i] + m] += g[m];
-                        gx[3 * i + m] -= g[m];
-                    }
-
-                    for (int u = 0; u < 3 && !gCells.IsEmpty; u++)
-                        gCells[9 * c + 3 * m + u] += images[3 * i + u] * g[m];
-                }
+                Add(geometry, positions, cells, c, i, scale * x, scale * y, scale * z);
             }
         }
     }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result is Storage<float> single)
+            Tangent(in entry, single);
+        else
+            Tangent(in entry, (Storage<double>)entry.Result);
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result.HasGradient)
+            Backward(in entry, pass);
+        if (entry.Result is Storage<float> single)
+            Bend(in entry, single.Adjoint);
+        else
+            Bend(in entry, ((Storage<double>)entry.Result).Adjoint);
+    }
+
+    /// <summary>For the vector v to the next point, of length c: ċ = v·v̇/c.</summary>
+    private static void Tangent<S>(in TapeEntry entry, Storage<S> result)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var geometry = (EdgeGeometry)entry.State!;
+        var positions = (Storage<double>)entry.A!;
+        var cells = (Storage<double>?)entry.B;
+        if (!positions.HasTangent)
+            positions.MakeTangent().Values.Clear();
+        Span<S> tangent = result.MakeTangent().Values;
+        tangent.Clear();
+        ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets;
+        for (int c = 0; c + 1 < offsets.Length; c++)
+        {
+            for (int i = offsets[c]; i < offsets[c + 1]; i++)
+            {
+                if (!Reach(geometry, positions, cells, c, i, out double x, out double y, out double z))
+                    continue;
+                Moves(geometry, positions, cells, c, i, out double dx, out double dy, out double dz);
+                tangent[i] = S.CreateTruncating((x * dx + y * dy + z * dz) / Math.Sqrt(x * x + y * y + z * z));
+            }
+        }
+    }
+
+    /// <summary>The change of v/c along v̇, times the adjoint: (v̇ − v (v·v̇)/c²)/c.</summary>
+    private static void Bend<S>(in TapeEntry entry, ReadOnlySpan<S> adjoint)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var geometry = (EdgeGeometry)entry.State!;
+        var positions = (Storage<double>)entry.A!;
+        var cells = (Storage<double>?)entry.B;
+        ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets;
+        for (int c = 0; c + 1 < offsets.Length; c++)
+        {
+            for (int i = offsets[c]; i < offsets[c + 1]; i++)
+            {
+                if (
+                    adjoint[i] == S.Zero
+                    || !Reach(geometry, positions, cells, c, i, out double x, out double y, out double z)
+                )
+                {
+                    continue;
+                }
+                Moves(geometry, positions, cells, c, i, out double dx, out double dy, out double dz);
+                double square = x * x + y * y + z * z;
+                double scale = double.CreateTruncating(adjoint[i]) / Math.Sqrt(square),
+                    along = (x * dx + y * dy + z * dz) / square;
+                Add(
+                    geometry,
+                    positions,
+                    cells,
+                    c,
+                    i,
+                    scale * (dx - along * x),
+                    scale * (dy - along * y),
+                    scale * (dz - along * z)
+                );
+            }
+        }
+    }
+
+    /// <summary>Adds the gradient of a vector to the next point to those of positions and of the cell.</summary>
+    private static void Add(
+        EdgeGeometry geometry,
+        Storage<double> positions,
+        Storage<double>? cells,
+        int c,
+        int i,
+        double x,
+        double y,
+        double z
+    )
+    {
+        ReadOnlySpan<double> g = [x, y, z];
+        if (positions.NeedsGradient)
+        {
+            Span<double> gx = positions.Gradient;
+            int next = geometry.List.NextSenders[i];
+            for (int m = 0; m < 3; m++)
+            {
+                gx[3 * next + m] += g[m];
+                gx[3 * i + m] -= g[m];
+            }
+        }
+
+        ReadOnlySpan<int> images = geometry.List.NextImages;
+        if (images.IsEmpty || cells is not { NeedsGradient: true })
+            return;
+        Span<double> gCell = cells.Gradient.Slice(9 * c, 9);
+        for (int m = 0; m < 3; m++)
+        {
+            for (int u = 0; u < 3; u++)
+                gCell[3 * m + u] += images[3 * i + u] * g[m];
+        }
+    }
+
+    /// <summary>How that vector changes, where there is one.</summary>
+    private static void Moves(
+        EdgeGeometry geometry,
+        Storage<double> positions,
+        Storage<double>? cells,
+        int c,
+        int i,
+        out double x,
+        out double y,
+        out double z
+    ) =>
+        Difference(
+            geometry.List,
+            i,
+            positions.Tangent.Values,
+            cells is { HasTangent: true } ? cells.Tangent.Values.Slice(9 * c, 9) : [],
+            out x,
+            out y,
+            out z
+        );
 
     /// <summary>
     /// The vector from receiver <paramref name="i"/> of cloud <paramref name="c"/> to the next point; false where there
@@ -113,23 +233,41 @@ internal sealed class ReceiverCutoffsOperation : Operation
         out double z
     )
     {
-        NeighbourList list = geometry.List;
-        int j = list.NextSenders[i];
-        if (j < 0)
+        if (geometry.List.NextSenders[i] < 0)
         {
             (x, y, z) = (0, 0, 0);
             return false;
         }
 
-        ReadOnlySpan<double> p = positions.Values;
+        Difference(
+            geometry.List,
+            i,
+            positions.Values,
+            cells is null ? [] : cells.Values.Slice(9 * c, 9),
+            out x,
+            out y,
+            out z
+        );
+        return true;
+    }
+
+    private static void Difference(
+        NeighbourList list,
+        int i,
+        ReadOnlySpan<double> p,
+        ReadOnlySpan<double> cell,
+        out double x,
+        out double y,
+        out double z
+    )
+    {
+        int j = list.NextSenders[i];
         (x, y, z) = (p[3 * j] - p[3 * i], p[3 * j + 1] - p[3 * i + 1], p[3 * j + 2] - p[3 * i + 2]);
-        if (cells is null || list.NextImages.IsEmpty)
-            return true;
-        ReadOnlySpan<double> cell = cells.Values.Slice(9 * c, 9);
+        if (cell.IsEmpty || list.NextImages.IsEmpty)
+            return;
         ReadOnlySpan<int> image = list.NextImages.Slice(3 * i, 3);
         x += image[0] * cell[0] + image[1] * cell[1] + image[2] * cell[2];
         y += image[0] * cell[3] + image[1] * cell[4] + image[2] * cell[5];
         z += image[0] * cell[6] + image[1] * cell[7] + image[2] * cell[8];
-        return true;
     }
 }

@@ -39,13 +39,14 @@ internal interface IEdgeWeights<S>
 
     /// <summary>
     /// How the weights of the block that was evaluated last (with slopes) change while lengths in units of the cutoff
-    /// change by <paramref name="uTangents"/>.
+    /// change by <paramref name="uTangents"/>, and cutoffs by <paramref name="cutoffTangents"/> (empty if they do not).
     /// </summary>
     void Tangents(
         int count,
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> uTangents,
         ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<double> cutoffTangents,
         Span<S> weightTangents
     );
 
@@ -53,17 +54,19 @@ internal interface IEdgeWeights<S>
     /// How <see cref="Reverse"/> changes, after <see cref="Tangents"/> of the same block: for gradients
     /// <paramref name="gWeights"/> that change by <paramref name="gWeightTangents"/>, adds to the gradients of the
     /// parameters; writes the changes of the derivatives by length, and those themselves, where they are wanted (the
-    /// spans are not empty; then bends were evaluated).
+    /// spans are not empty; then bends were evaluated), and the changes of the derivatives by the cutoff.
     /// </summary>
     void ReverseTangents(
         int count,
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> uTangents,
         ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<double> cutoffTangents,
         ReadOnlySpan<S> gWeights,
         ReadOnlySpan<S> gWeightTangents,
         Span<double> byLength,
         Span<double> byLengthTangents,
+        Span<double> byCutoffTangents,
         Pass pass
     );
 }

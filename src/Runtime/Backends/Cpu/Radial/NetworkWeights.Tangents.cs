@@ -32,6 +32,7 @@ internal ref partial struct NetworkWeights<S>
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> uTangents,
         ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<double> cutoffTangents,
         Span<S> weightTangents
     )
     {
@@ -39,11 +40,14 @@ internal ref partial struct NetworkWeights<S>
         for (int i = 0; i < count; i++)
         {
             _rowScaleTangents[i] = LaneMath.Scalar<S>(_envelopeSlopes[i] * _inverseRootNeighbours * uTangents[i]);
-            double unit = power.Of(cutoffs[i]) * uTangents[i];
+            double unit = power.Of(cutoffs[i]),
+                bySlope = unit * uTangents[i],
+                byValue = cutoffTangents.IsEmpty ? 0 : unit * _cutoffPower * cutoffTangents[i] / cutoffs[i];
             for (int n = 0; n < _options.BasisCount; n++)
             {
+                int at = (n * Edges) + i;
                 _inputTangents[(i * _options.BasisCount) + n] = LaneMath.Scalar<S>(
-                    _basisSlopes[(n * Edges) + i] * unit
+                    (_basisSlopes[at] * bySlope) + (_basis[at] * byValue)
                 );
             }
         }
@@ -61,16 +65,20 @@ internal ref partial struct NetworkWeights<S>
         _network.ResultTangent(count, inputTangents, isScaled: true, _keptTangents, weightTangents);
     }
 
-    /// <remarks>With cᵖ·β(u) g + E(u) g_E: ∂/∂r = (cᵖ β′ g + E′ g_E)/c, and along u̇ its change.</remarks>
+    /// <remarks>
+    /// With inputs cᵖ·β(u), the derivatives by r and c of <see cref="Reverse"/>, and their changes along u̇ and ċ.
+    /// </remarks>
     public readonly void ReverseTangents(
         int count,
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> uTangents,
         ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<double> cutoffTangents,
         ReadOnlySpan<S> gWeights,
         ReadOnlySpan<S> gWeightTangents,
         Span<double> byLength,
         Span<double> byLengthTangents,
+        Span<double> byCutoffTangents,
         Pass pass
     )
     {
@@ -97,21 +105,31 @@ internal ref partial struct NetworkWeights<S>
         for (int i = 0; i < count; i++)
         {
             double unit = power.Of(cutoffs[i]);
+            double grown = cutoffTangents.IsEmpty ? 0 : cutoffTangents[i] / cutoffs[i];
             double g = LaneMath.ToDouble(_gRowScale[i]) * _inverseRootNeighbours,
                 change = LaneMath.ToDouble(_gRowScaleTangents[i]) * _inverseRootNeighbours;
             double slope = g * _envelopeSlopes[i],
-                slopeTangent = (change * _envelopeSlopes[i]) + (g * _envelopeBends[i] * uTangents[i]);
+                slopeTangent = (change * _envelopeSlopes[i]) + (g * _envelopeBends[i] * uTangents[i]),
+                value = 0,
+                valueTangent = 0;
             for (int n = 0; n < _options.BasisCount; n++)
             {
                 int at = (n * Edges) + i;
                 g = LaneMath.ToDouble(_gInput[(i * _options.BasisCount) + n]) * unit;
-                change = LaneMath.ToDouble(_gInputTangents[(i * _options.BasisCount) + n]) * unit;
+                change =
+                    (LaneMath.ToDouble(_gInputTangents[(i * _options.BasisCount) + n]) * unit)
+                    + (_cutoffPower * grown * g);
+                value += g * _basis[at];
+                valueTangent += (change * _basis[at]) + (g * _basisSlopes[at] * uTangents[i]);
                 slope += g * _basisSlopes[at];
                 slopeTangent += (change * _basisSlopes[at]) + (g * _basisBends[at] * uTangents[i]);
             }
 
             byLength[i] = slope / cutoffs[i];
-            byLengthTangents[i] = slopeTangent / cutoffs[i];
+            byLengthTangents[i] = (slopeTangent - (grown * slope)) / cutoffs[i];
+            double moved = (_cutoffPower * value) - (u[i] * slope),
+                movedTangent = (_cutoffPower * valueTangent) - (uTangents[i] * slope) - (u[i] * slopeTangent);
+            byCutoffTangents[i] = (movedTangent - (grown * moved)) / cutoffs[i];
         }
     }
 }

@@ -95,6 +95,7 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> uTangents,
         ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<double> cutoffTangents,
         Span<S> weightTangents
     )
     {
@@ -114,10 +115,12 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> uTangents,
         ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<double> cutoffTangents,
         ReadOnlySpan<S> gWeights,
         ReadOnlySpan<S> gWeightTangents,
         Span<double> byLength,
         Span<double> byLengthTangents,
+        Span<double> byCutoffTangents,
         Pass pass
     )
     {
