@@ -94,12 +94,7 @@ public static class CommandLine
             2
         );
         Option<double> minutes = Minutes(RunMinutes);
-        Option<int?> epochs = new("--epochs") { Description = "Epochs, instead of minutes" };
-        epochs.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-                result.AddError("--epochs must be at least 1.");
-        });
+        Option<int?> epochs = Epochs("Epochs, instead of minutes");
         Option<ulong> seed = CommandOptions.Seed();
         Command command = new(
             "benchmark",
@@ -147,12 +142,21 @@ public static class CommandLine
             DefaultValueFactory = static _ => DefaultOutput + "-study",
         };
         Option<double> minutes = Minutes(PointMinutes);
+        Option<int?> epochs = Epochs(
+            "Epochs of the most configurations, instead of minutes; of fewer as many more, so that all runs have as many "
+                + "steps"
+        );
         Option<int[]> configurations = new("--configurations")
         {
             Description = "How many configurations to learn from",
             DefaultValueFactory = static _ => [50, 150, 450],
             AllowMultipleArgumentsPerToken = true,
         };
+        configurations.Validators.Add(static result =>
+        {
+            if (Array.Exists(result.GetValueOrDefault<int[]>()!, static count => count < 2))
+                result.AddError("--configurations must be at least 2.");
+        });
         Option<NetworkKind[]> networks = new("--networks")
         {
             Description = "Which networks: Scalars is of degree 0, Vectors of degree 1, Full and Wide of degree 3",
@@ -174,6 +178,7 @@ public static class CommandLine
             data,
             output,
             minutes,
+            epochs,
             configurations,
             networks,
             seeds,
@@ -184,9 +189,10 @@ public static class CommandLine
                     () =>
                     {
                         string folder = parsed.GetValue(output)!;
+                        int[] counts = parsed.GetValue(configurations)!;
                         foreach (ulong seed in parsed.GetValue(seeds)!)
                         {
-                            foreach (int count in parsed.GetValue(configurations)!)
+                            foreach (int count in counts)
                             {
                                 foreach (NetworkKind kind in parsed.GetValue(networks)!)
                                 {
@@ -198,7 +204,8 @@ public static class CommandLine
                                             kind,
                                             count,
                                             seed,
-                                            parsed.GetValue(minutes)
+                                            parsed.GetValue(minutes),
+                                            EpochsOf(parsed.GetValue(epochs), counts.Max(), count)
                                         ),
                                         Console.Out
                                     ).Run(cancellation);
@@ -330,6 +337,21 @@ public static class CommandLine
         {
             if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1e5))
                 result.AddError("--kelvin must be 0 or more, at most 1e5.");
+        });
+        return option;
+    }
+
+    /// <summary>Epochs of a set that take as many steps as those of the largest.</summary>
+    private static int? EpochsOf(int? epochs, int most, int count) =>
+        epochs is { } stated ? (int)Math.Min(int.MaxValue, (long)stated * most / count) : null;
+
+    private static Option<int?> Epochs(string description)
+    {
+        Option<int?> option = new("--epochs") { Description = description };
+        option.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 1_000_000)
+                result.AddError("--epochs must be from 1 to 1,000,000.");
         });
         return option;
     }

@@ -7,10 +7,10 @@ namespace GeoDL.Typed.Samples.Shapes.Data;
 public sealed record ModelNet10(OccupancySet Training, OccupancySet Validation, OccupancySet Test)
 {
     /// <summary>
-    /// Voxels along a side of the grid: every shape fits in it in every orientation, and (41 − 1)/2 and (21 − 1)/2 are
+    /// Voxels along a side of the grid: every shape fits in it in every orientation, and (49 − 1)/2 and (25 − 1)/2 are
     /// whole, so that strides of 2 keep the cube's symmetries.
     /// </summary>
-    public const int Size = 41;
+    public const int Size = 49;
 
     /// <summary>One in so many shapes of the training set validates.</summary>
     private const int ValidationPart = 10;

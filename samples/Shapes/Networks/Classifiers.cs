@@ -8,9 +8,10 @@ namespace GeoDL.Typed.Samples.Shapes.Networks;
 /// <summary>The networks, with their losses.</summary>
 public static class Classifiers
 {
-    // Small groups make many steps of few shapes.
+    // Small groups make many steps of few shapes; batch norm wants larger ones.
     private const int SolidGroup = 4,
-        FurnitureGroup = 8;
+        FurnitureGroup = 4,
+        SliceGroup = 8;
 
     /// <summary>The steerable network of furniture.</summary>
     public static VolumeClassifier Furniture(ulong seed)
@@ -36,7 +37,7 @@ public static class Classifiers
             (pass, batch) =>
                 Loss.CrossEntropy(net.Forward(pass.Enter(Images<Slices>(batch))), new Labels(batch.Labels)),
             batch => net.Predict(Images<Slices>(batch)).ToArray(),
-            FurnitureGroup
+            SliceGroup
         );
     }
 

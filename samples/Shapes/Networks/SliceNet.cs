@@ -1,14 +1,14 @@
 namespace GeoDL.Typed.Samples.Shapes.Networks;
 
 /// <summary>
-/// A column of voxels under C_1, which has no turn but that by zero: the 41 slices of a volume are the channels of an
+/// A column of voxels under C_1, which has no turn but that by zero: the 49 slices of a volume are the channels of an
 /// image.
 /// </summary>
-[Irreps("41x0", Group = Group.CN, Fold = 1)]
+[Irreps("49x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct Slices;
 
 /// <summary>Channels.</summary>
-[Irreps("8x0", Group = Group.CN, Fold = 1)]
+[Irreps("21x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct SliceField;
 
 /// <summary>One logit for each kind of furniture.</summary>
@@ -56,13 +56,13 @@ public sealed partial class SliceNet
     private partial SliceFurniture Read(SliceField x);
 
     /// <summary>One row a shape.</summary>
-    public SliceFurniture Forward([Shape(41, 41)] Grid2<Slices> volume)
+    public SliceFurniture Forward([Shape(49, 49)] Grid2<Slices> volume)
     {
-        Pixels p21 = volume.Pixels.Coarser(2),
-            p11 = p21.Coarser(2);
+        Pixels p25 = volume.Pixels.Coarser(2),
+            p13 = p25.Coarser(2);
         SliceField h = ActivateLifted(NormalizeLifted(Lift(volume.Pixels, volume.Features)));
-        h = ActivateReduced(NormalizeReduced(Reduce(p21, h)));
-        h = ActivateRefined(NormalizeRefined(Refine(p11, h)));
+        h = ActivateReduced(NormalizeReduced(Reduce(p25, h)));
+        h = ActivateRefined(NormalizeRefined(Refine(p13, h)));
         return Read(Forget(h.Mean(volume.Batch)));
     }
 }

@@ -59,29 +59,8 @@ internal sealed class ReceiverCutoffsOperation : Operation, ITangent
         return result;
     }
 
-    private protected override void Backward<S>(in TapeEntry entry, Pass pass)
-    {
-        var geometry = (EdgeGeometry)entry.State!;
-        var positions = (Storage<double>)entry.A!;
-        var cells = (Storage<double>?)entry.B;
-        ReadOnlySpan<S> gradient = ((Storage<S>)entry.Result).Gradient;
-        ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets;
-        for (int c = 0; c + 1 < offsets.Length; c++)
-        {
-            for (int i = offsets[c]; i < offsets[c + 1]; i++)
-            {
-                if (
-                    gradient[i] == S.Zero
-                    || !Reach(geometry, positions, cells, c, i, out double x, out double y, out double z)
-                )
-                {
-                    continue;
-                }
-                double scale = double.CreateTruncating(gradient[i]) / Math.Sqrt(x * x + y * y + z * z);
-                Add(geometry, positions, cells, c, i, scale * x, scale * y, scale * z);
-            }
-        }
-    }
+    private protected override void Backward<S>(in TapeEntry entry, Pass pass) =>
+        Spread(in entry, ((Storage<S>)entry.Result).Gradient, bends: false);
 
     void ITangent.Tangent(in TapeEntry entry, Pass pass)
     {
@@ -96,9 +75,9 @@ internal sealed class ReceiverCutoffsOperation : Operation, ITangent
         if (entry.Result.HasGradient)
             Backward(in entry, pass);
         if (entry.Result is Storage<float> single)
-            Bend(in entry, single.Adjoint);
+            Spread(in entry, single.Adjoint, bends: true);
         else
-            Bend(in entry, ((Storage<double>)entry.Result).Adjoint);
+            Spread(in entry, ((Storage<double>)entry.Result).Adjoint, bends: true);
     }
 
     /// <summary>For the vector v to the next point, of length c: ċ = v·v̇/c.</summary>
@@ -125,8 +104,11 @@ internal sealed class ReceiverCutoffsOperation : Operation, ITangent
         }
     }
 
-    /// <summary>The change of v/c along v̇, times the adjoint: (v̇ − v (v·v̇)/c²)/c.</summary>
-    private static void Bend<S>(in TapeEntry entry, ReadOnlySpan<S> adjoint)
+    /// <summary>
+    /// Adds v/c times the gradient of each cutoff to positions and cells; of adjoints the change of v/c along v̇, which
+    /// is (v̇ − v (v·v̇)/c²)/c.
+    /// </summary>
+    private static void Spread<S>(in TapeEntry entry, ReadOnlySpan<S> gradient, bool bends)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         var geometry = (EdgeGeometry)entry.State!;
@@ -138,26 +120,22 @@ internal sealed class ReceiverCutoffsOperation : Operation, ITangent
             for (int i = offsets[c]; i < offsets[c + 1]; i++)
             {
                 if (
-                    adjoint[i] == S.Zero
+                    gradient[i] == S.Zero
                     || !Reach(geometry, positions, cells, c, i, out double x, out double y, out double z)
                 )
                 {
                     continue;
                 }
-                Moves(geometry, positions, cells, c, i, out double dx, out double dy, out double dz);
                 double square = x * x + y * y + z * z;
-                double scale = double.CreateTruncating(adjoint[i]) / Math.Sqrt(square),
-                    along = (x * dx + y * dy + z * dz) / square;
-                Add(
-                    geometry,
-                    positions,
-                    cells,
-                    c,
-                    i,
-                    scale * (dx - along * x),
-                    scale * (dy - along * y),
-                    scale * (dz - along * z)
-                );
+                if (bends)
+                {
+                    Moves(geometry, positions, cells, c, i, out double dx, out double dy, out double dz);
+                    double along = (x * dx + y * dy + z * dz) / square;
+                    (x, y, z) = (dx - along * x, dy - along * y, dz - along * z);
+                }
+
+                double scale = double.CreateTruncating(gradient[i]) / Math.Sqrt(square);
+                Add(geometry, positions, cells, c, i, scale * x, scale * y, scale * z);
             }
         }
     }
