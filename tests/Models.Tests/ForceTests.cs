@@ -30,7 +30,9 @@ public class ForceTests
         .. PotentialCase.Whole,
     ];
 
-    /// <summary>Each within a radius and with nearest neighbours, whose cutoffs move; splines need one cutoff.</summary>
+    /// <summary>
+    /// Each within a radius and with nearest neighbours, whose cutoffs move; splines need one cutoff.
+    /// </summary>
     public static TheoryData<string, int> Models
     {
         get

@@ -143,8 +143,8 @@ public static class CommandLine
         };
         Option<double> minutes = Minutes(PointMinutes);
         Option<int?> epochs = Epochs(
-            "Epochs of the most configurations, instead of minutes; of fewer as many more, so that all runs have as many "
-                + "steps"
+            "Epochs of the most configurations, instead of minutes; of fewer as many more, so that all runs have as "
+                + "many steps"
         );
         Option<int[]> configurations = new("--configurations")
         {
