@@ -112,7 +112,8 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
     /// Tangents, and how gradients change along a direction of the operands, against differences of values and
     /// gradients; of layers that have them.
     /// </summary>
-    internal void CheckSecondOrder(
+    /// <returns>Whether the layer has them.</returns>
+    internal bool CheckSecondOrder(
         ParameterSet parameters,
         Func<Handle[], Handle> apply,
         int rows,
@@ -129,7 +130,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
         Handle result = apply(handles);
         if (!SecondOrderPass.IsComplete(pass.Pass))
-            return;
+            return false;
         double[] tangent = SecondOrderPass.Run(pass.Pass, handles, directions, result, cotangent);
 
         LayerOutcome At(double step) =>
@@ -174,6 +175,8 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
                 $"second order of {parameter.Path}"
             );
         }
+
+        return true;
     }
 
     /// <summary>f(g·x) = g·f(x) for rotations and rotations with inversion.</summary>
