@@ -23,6 +23,9 @@ public static class ConvolutionDefaults
     /// <summary>Number of radial basis functions.</summary>
     public const int BasisCount = 8;
 
+    /// <summary>What radial basis functions are multiplied by.</summary>
+    public const double BasisScale = 1;
+
     /// <summary>Width of the hidden layers of the radial network.</summary>
     public const int RadialWidth = 64;
 

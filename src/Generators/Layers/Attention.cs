@@ -18,6 +18,7 @@ internal sealed class AttentionKind : LayerKind<LayerOptions>
         "MaxDegree",
         "Basis",
         "BasisCount",
+        "BasisScale",
         "RadialWidth",
         "RadialLayers",
         "RadialActivation",

@@ -17,6 +17,7 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
     [
         "Basis",
         "BasisCount",
+        "BasisScale",
         "RadialWidth",
         "RadialLayers",
         "RadialActivation",
@@ -112,6 +113,12 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
         )
         {
             IsInPlane = IsInPlane(layer),
+            BasisScale = layer.RealOption(
+                "BasisScale",
+                ConvolutionDefaults.BasisScale,
+                OptionRules.IsConstant,
+                OptionRules.AllowedConstant
+            ),
             EnvelopeBeforeNetwork = layer.Attribute.Flag("EnvelopeBeforeNetwork", false),
         };
         layer.CheckOption(
@@ -210,6 +217,9 @@ public sealed record ConvolutionOptions(
     /// <summary>Whether the edges lie in a plane.</summary>
     public bool IsInPlane { get; init; }
 
+    /// <summary>What basis functions are multiplied by.</summary>
+    public ExactDouble BasisScale { get; init; } = ExactDouble.Of(ConvolutionDefaults.BasisScale);
+
     /// <summary>Whether the envelope multiplies what enters the radial network, not what leaves it.</summary>
     public bool EnvelopeBeforeNetwork { get; init; }
 
@@ -224,6 +234,7 @@ public sealed record ConvolutionOptions(
             new("max_degree", StoredValue.Of(MaxDegree), "1"),
             new("basis", StoredValue.OfBasis(Basis), "bessel"),
             new("basis_count", StoredValue.Of(BasisCount), "8"),
+            new("basis_scale", StoredValue.Of(BasisScale), "1"),
             new("radial_width", StoredValue.Of(RadialWidth), "64"),
             new("radial_layers", StoredValue.Of(RadialLayers), "1"),
             new("radial_activation", StoredValue.Of(RadialActivation), "silu"),
@@ -251,6 +262,9 @@ public sealed record ConvolutionOptions(
             [
                 $"Basis = {RuntimeApi.RadialBasis}.{Basis}",
                 $"BasisCount = {Literals.Of(BasisCount)}",
+                .. BasisScale.ToDouble() == ConvolutionDefaults.BasisScale
+                    ? Array.Empty<string>()
+                    : [$"BasisScale = {Literals.Of(BasisScale)}"],
                 $"RadialWidth = {Literals.Of(RadialWidth)}",
                 $"RadialLayers = {Literals.Of(RadialLayers)}",
                 $"RadialActivation = {Literals.Of(RadialActivation)}",

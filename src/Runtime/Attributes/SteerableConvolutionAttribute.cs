@@ -60,6 +60,13 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// <summary>Number of radial basis functions.</summary>
     public int BasisCount { get; set; } = ConvolutionDefaults.BasisCount;
 
+    /// <summary>
+    /// What basis functions are multiplied by before they enter the radial network, from 1E-30 to 1E+30. Less keeps
+    /// radial functions smooth: activations stay where they are nearly straight until weights have grown. With Bessel
+    /// functions that are √(2/r_c) sin(nπr/r_c)/r it is 1/√BasisCount.
+    /// </summary>
+    public double BasisScale { get; set; } = ConvolutionDefaults.BasisScale;
+
     /// <summary>Width of the hidden layers of the radial network.</summary>
     public int RadialWidth { get; set; } = ConvolutionDefaults.RadialWidth;
 

@@ -140,6 +140,10 @@ public sealed class StoredLayerTests
         {
             EnvelopeBeforeNetwork = true,
         };
+        yield return Convolution with
+        {
+            BasisScale = Third,
+        };
         yield return new AttentionOptions(4, Convolution);
         yield return new GraphAttentionOptions(4, HasLogits: true);
         yield return new GraphAttentionOptions(1, HasLogits: false);

@@ -36,6 +36,10 @@ public class RealOptionTests
             """[SphericalHarmonics("1o", "0e + 1o", Epsilon = {0})] private partial Features L(Features x);""",
         ["SteerableConvolution.AverageNeighbours"] =
             """[SteerableConvolution("0e", "0e", AverageNeighbours = {0})] private partial Features L(Neighbourhood edges, Features x);""",
+        ["SteerableConvolution.BasisScale"] =
+            """[SteerableConvolution("0e", "0e", BasisScale = {0})] private partial Features L(Neighbourhood edges, Features x);""",
+        ["Attention.BasisScale"] =
+            """[Attention("0e", "0e", BasisScale = {0})] private partial Features L(Neighbourhood edges, Features x);""",
         ["SteerableConvolution.Cutoff"] =
             """[SteerableConvolution("0e", "0e", Cutoff = {0})] private partial Features L(Neighbourhood edges, Features x);""",
         ["SteerableConvolution.ProfileWidth"] =

@@ -7,7 +7,7 @@ public readonly ref partial struct Heard;
 [EquivariantModel]
 public sealed partial class HeadsPotentialNet
 {
-    [Attention(Heads = 2, MaxDegree = 2, RadialWidth = 4, BasisCount = 4)]
+    [Attention(Heads = 2, MaxDegree = 2, RadialWidth = 4, BasisCount = 4, BasisScale = 0.5)]
     private partial Heard Listen(Neighbourhood edges, Species x);
 
     [BatchNorm(Epsilon = 0.2)]

@@ -4,7 +4,7 @@ namespace GeoDL.Typed.Models.Tests.Networks;
 [EquivariantModel]
 public sealed partial class SplinePotentialNet
 {
-    [SteerableConvolution(MaxDegree = 2, RadialWidth = 8, AverageNeighbours = 4, RadialKnots = 40)]
+    [SteerableConvolution(MaxDegree = 2, RadialWidth = 8, AverageNeighbours = 4, RadialKnots = 40, BasisScale = 0.5)]
     private partial Gated<Shell> Embed(Neighbourhood edges, Species atoms);
 
     [Gate]

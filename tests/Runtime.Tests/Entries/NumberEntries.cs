@@ -264,6 +264,8 @@ internal static class NumberEntries
             ["SphericalHarmonicsLayer.Create(epsilon)"] = static v => Harmonics(v),
             ["SteerableConvolutionOptions.AverageNeighbours"] = static v =>
                 Convolution(new SteerableConvolutionOptions { AverageNeighbours = v }),
+            ["SteerableConvolutionOptions.BasisScale"] = static v =>
+                Convolution(new SteerableConvolutionOptions { BasisScale = v }),
             ["SteerableConvolutionOptions.Cutoff"] = static v =>
                 Convolution(new SteerableConvolutionOptions { Cutoff = v }),
         };

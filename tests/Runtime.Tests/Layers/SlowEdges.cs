@@ -35,7 +35,8 @@ internal static class SlowEdges
         [
             .. Enumerable
                 .Range(1, functions)
-                .Select(n => Math.Sqrt(functions) * Math.Sqrt(2 / radius) * Math.Sin(n * Math.PI * r / radius) / r),
+                .Select(n => Math.Sqrt(functions) * Math.Sqrt(2 / radius) * Math.Sin(n * Math.PI * r / radius) / r)
+                .Select(b => options.BasisScale * b),
         ];
         double[] hidden =
         [

@@ -16,6 +16,7 @@ public class SteerableConvolutionLayerTests
     private static readonly SteerableConvolutionOptions Options = new()
     {
         BasisCount = 4,
+        BasisScale = 0.7,
         RadialWidth = 6,
         AverageNeighbours = 3,
     };
@@ -287,6 +288,9 @@ public class SteerableConvolutionLayerTests
         );
         Assert.Throws<ArgumentException>(() =>
             new ConvolutionCase<Wrong>(Input, Result, Options with { BasisCount = 0 }, Precision.Single)
+        );
+        Assert.Throws<ArgumentException>(() =>
+            new ConvolutionCase<Wrong>(Input, Result, Options with { BasisScale = 0 }, Precision.Single)
         );
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, "1x5e", Options, Precision.Single));
     }

@@ -13,6 +13,9 @@ public sealed record SteerableConvolutionOptions
     /// <summary>Number of radial basis functions.</summary>
     public int BasisCount { get; init; } = ConvolutionDefaults.BasisCount;
 
+    /// <summary>What basis functions are multiplied by.</summary>
+    public double BasisScale { get; init; } = ConvolutionDefaults.BasisScale;
+
     /// <summary>Width of the hidden layers of the radial network.</summary>
     public int RadialWidth { get; init; } = ConvolutionDefaults.RadialWidth;
 
@@ -95,6 +98,13 @@ public sealed record SteerableConvolutionOptions
                 $"Layer '{path}': AverageNeighbours is {OptionRules.AllowedNeighbours}, not "
                     + $"{FiniteNumbers.Text(AverageNeighbours)}.",
                 nameof(AverageNeighbours)
+            );
+        }
+        if (!OptionRules.IsConstant(BasisScale))
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': BasisScale is {OptionRules.AllowedConstant}, not {FiniteNumbers.Text(BasisScale)}.",
+                nameof(BasisScale)
             );
         }
         if (!OptionRules.IsEnvelopeExponent(EnvelopeExponent))

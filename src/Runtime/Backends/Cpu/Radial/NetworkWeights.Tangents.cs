@@ -36,7 +36,7 @@ internal ref partial struct NetworkWeights<S>
         Span<S> weightTangents
     )
     {
-        Power power = new(_cutoffPower);
+        Power power = new(_cutoffPower, _options.BasisScale);
         for (int i = 0; i < count; i++)
         {
             _rowScaleTangents[i] = LaneMath.Scalar<S>(_envelopeSlopes[i] * _inverseRootNeighbours * uTangents[i]);
@@ -101,7 +101,7 @@ internal ref partial struct NetworkWeights<S>
         );
         if (!geometry)
             return;
-        Power power = new(_cutoffPower);
+        Power power = new(_cutoffPower, _options.BasisScale);
         for (int i = 0; i < count; i++)
         {
             double unit = power.Of(cutoffs[i]);

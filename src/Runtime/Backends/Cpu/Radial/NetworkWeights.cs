@@ -73,7 +73,7 @@ internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
         );
         if (_options.EnvelopeBeforeNetwork)
             MoveEnvelope(order);
-        Power power = new(_cutoffPower);
+        Power power = new(_cutoffPower, _options.BasisScale);
         for (int i = 0; i < count; i++)
         {
             _rowScale[i] = LaneMath.Scalar<S>(_envelope[i] * _inverseRootNeighbours);
@@ -100,7 +100,7 @@ internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
     }
 
     /// <remarks>
-    /// With u = r/c and inputs cᵖ·β(u): ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.
+    /// With u = r/c and inputs cᵖ·β(u) times the scale: ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.
     /// </remarks>
     public readonly void Reverse(
         int count,
@@ -127,7 +127,7 @@ internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
         );
         if (!geometry)
             return;
-        Power power = new(_cutoffPower);
+        Power power = new(_cutoffPower, _options.BasisScale);
         for (int i = 0; i < count; i++)
         {
             double unit = power.Of(cutoffs[i]);
@@ -175,17 +175,17 @@ internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
             _envelopeBends.Clear();
     }
 
-    /// <summary>A power of cutoffs; most edges have the cutoff of the edge before.</summary>
-    private struct Power(double exponent)
+    /// <summary>A power of cutoffs, scaled; most edges have the cutoff of the edge before.</summary>
+    private struct Power(double exponent, double scale)
     {
         private double _base = 1,
-            _value = 1;
+            _power = 1;
 
         public double Of(double value)
         {
             if (value != _base)
-                (_base, _value) = (value, Math.Pow(value, exponent));
-            return _value;
+                (_base, _power) = (value, Math.Pow(value, exponent));
+            return scale * _power;
         }
     }
 }
