@@ -100,7 +100,8 @@ internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
     }
 
     /// <remarks>
-    /// With u = r/c and inputs cᵖ·β(u) times the scale: ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.
+    /// With u = r/c and inputs cᵖ·β(u), the scale among cᵖ: ∂/∂r = (cᵖ β′ g + E′ g_E)/c,
+    /// ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.
     /// </remarks>
     public readonly void Reverse(
         int count,
