@@ -18,14 +18,22 @@ public sealed class OccupancySet : VolumeSet
     private readonly BitShapes _shapes;
     private readonly int[] _numbers;
     private readonly Rotation[]? _rotations;
+    private readonly bool _turnsVariations;
 
     /// <param name="shapes">All shapes.</param>
     /// <param name="numbers">Those of the set.</param>
     /// <param name="size">Voxels along a side of the grid, odd.</param>
     /// <param name="rotations">By what each of the set is turned; without it they are upright.</param>
-    public OccupancySet(BitShapes shapes, int[] numbers, int size, Rotation[]? rotations = null)
+    /// <param name="turnsVariations">Whether variations, to learn from, are turned at random too.</param>
+    public OccupancySet(
+        BitShapes shapes,
+        int[] numbers,
+        int size,
+        Rotation[]? rotations = null,
+        bool turnsVariations = false
+    )
     {
-        (_shapes, _numbers, Size, _rotations) = (shapes, numbers, size, rotations);
+        (_shapes, _numbers, Size, _rotations, _turnsVariations) = (shapes, numbers, size, rotations, turnsVariations);
     }
 
     /// <inheritdoc/>
@@ -42,9 +50,12 @@ public sealed class OccupancySet : VolumeSet
         return new OccupancySet(_shapes, _numbers, Size, [.. _numbers.Select(_ => Rotation.Random(random))]);
     }
 
+    /// <summary>The same shapes, whose variations are turned at random, each time anew.</summary>
+    public OccupancySet TurnedInVariations() => new(_shapes, _numbers, Size, _rotations, turnsVariations: true);
+
     /// <summary>The first of them, or all where there are fewer.</summary>
     public OccupancySet First(int count) =>
-        new(_shapes, _numbers[..Math.Min(count, Count)], Size, _rotations?[..Math.Min(count, Count)]);
+        new(_shapes, _numbers[..Math.Min(count, Count)], Size, _rotations?[..Math.Min(count, Count)], _turnsVariations);
 
     /// <summary>How many reach beyond the ball and are scaled.</summary>
     public int ScaledCount => _numbers.Count(number => Scale(number) < 1);
@@ -54,13 +65,16 @@ public sealed class OccupancySet : VolumeSet
     {
         int shape = _numbers[number];
         _shapes.Unpack(shape, out float[] filled);
+        Rotation rotation = _rotations?[number] ?? Rotation.Identity;
         (double, double, double) shift = default;
         if (variation is { } family)
         {
             var random = new RandomStream(RandomStream.DeriveSeed(family, (ulong)number));
             shift = (random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift));
+            if (_turnsVariations)
+                rotation = Rotation.Random(new Random(random.Below(int.MaxValue))) * rotation;
         }
-        _shapes.Turn(filled, _rotations?[number] ?? Rotation.Identity, Scale(shape), shift, Size, voxels);
+        _shapes.Turn(filled, rotation, Scale(shape), shift, Size, voxels);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using GeoDL.Typed.Samples.Shapes.Training;
 namespace GeoDL.Typed.Samples.Shapes.Running;
 
 /// <summary>
-/// One network on ModelNet10: learned upright, tested upright, moved by the symmetries of the cube, and turned at
+/// One network on ModelNet10: learned upright (or, to compare, turned), tested upright, moved by the symmetries of the cube, and turned at
 /// random. An interrupted run goes on at its last whole epoch, and results are kept run by run.
 /// </summary>
 /// <param name="options">The run.</param>
@@ -43,7 +43,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                 ? Classifiers.Slices(options.Seed)
                 : Classifiers.Furniture(options.Seed);
         EpochTraining<VolumeBatch> training = classifier.Train(
-            data.Training,
+            options.LearnsTurned ? data.Training.TurnedInVariations() : data.Training,
             new EpochPlan(options.Epochs, options.Seed, Rate, WeightDecay, AveragedEpochs)
         );
         Directory.CreateDirectory(options.OutputFolder);
@@ -113,7 +113,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine(
-            "network     weights  epochs  seeds   upright, %             turned at random, %    under the cube: "
+            "network             weights  epochs  seeds   upright, %             turned at random, %    under the cube: "
                 + "answers changed, logits by   minutes"
         );
         foreach (
@@ -125,7 +125,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{runs.Key.Network, -11} {runs.Key.Weights, 7} {runs.Key.Epochs, 7} {runs.Count(), 6}   "
+                    $"{runs.Key.Network, -19} {runs.Key.Weights, 7} {runs.Key.Epochs, 7} {runs.Count(), 6}   "
                         + $"{Spread.Of(runs.Select(static r => r.Upright), "0.0"), -22} "
                         + $"{Spread.Of(runs.Select(static r => r.Turned), "0.0"), -22} "
                         + $"{runs.Max(static r => r.CubeAnswers), 31} "

@@ -8,16 +8,19 @@ namespace GeoDL.Typed.Samples.Shapes.Running;
 /// <param name="Network">The network.</param>
 /// <param name="Epochs">How often it sees each shape.</param>
 /// <param name="Seed">Fixes initial weights and the order of shapes.</param>
+/// <param name="LearnsTurned">Whether it learns from shapes turned at random, each time anew, instead of upright
+/// ones.</param>
 public sealed record BenchmarkOptions(
     string DataFolder,
     string OutputFolder,
     NetworkKind Network,
     int Epochs,
-    ulong Seed
+    ulong Seed,
+    bool LearnsTurned = false
 )
 {
     /// <summary>The network, in results.</summary>
-    public string Name => Network.ToString().ToLowerInvariant();
+    public string Name => Network.ToString().ToLowerInvariant() + (LearnsTurned ? "-turned" : "");
 
     /// <summary>The training as it is after its last whole epoch.</summary>
     public string Checkpoint =>

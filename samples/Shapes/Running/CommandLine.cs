@@ -24,6 +24,11 @@ public static class CommandLine
             Description = "With --data: the network that is trained",
             DefaultValueFactory = static _ => NetworkKind.Steerable,
         };
+        Option<bool> turned = new("--turned")
+        {
+            Description =
+                "With --data: it learns from shapes turned at random, each time anew, instead of upright ones",
+        };
         Option<string> output = new("--out")
         {
             Description = "Folder for what is written",
@@ -53,6 +58,7 @@ public static class CommandLine
         {
             data,
             network,
+            turned,
             output,
             epochs,
             shapes,
@@ -75,7 +81,8 @@ public static class CommandLine
                                         folder,
                                         parsed.GetValue(network),
                                         parsed.GetValue(epochs) ?? BenchmarkEpochs,
-                                        parsed.GetValue(seed)
+                                        parsed.GetValue(seed),
+                                        parsed.GetValue(turned)
                                     ),
                                     Console.Out
                                 ).Run(cancellation);

@@ -172,12 +172,42 @@ public sealed class MoleculesTests : IDisposable
     }
 
     [Fact]
+    public async Task StudyWithEpochs_TakesAsManyStepsForEverySize()
+    {
+        string output = Path.Combine(_folder, "study");
+        string[] arguments =
+        [
+            "study",
+            "--data",
+            SmallSets(),
+            "--out",
+            output,
+            "--networks",
+            "Scalars",
+            "--configurations",
+            "4",
+            "12",
+            "--seeds",
+            "3",
+            "--epochs",
+            "2",
+        ];
+
+        Assert.Equal(0, await CommandLine.Create().Parse(arguments).InvokeAsync());
+
+        Assert.Equal(
+            [(4, 3UL, 6), (12, 3UL, 2)],
+            BenchmarkResult
+                .Read(Path.Combine(output, "benchmark.jsonl"))
+                .Select(static r => (r.Configurations, r.Seed, r.Epochs))
+        );
+        Assert.True(File.Exists(Path.Combine(output, "learning-curve.png")));
+    }
+
+    [Fact]
     public void InterruptedRun_GoesOnWithTheSameNumbers()
     {
-        string data = Path.Combine(_folder, "sets");
-        Directory.CreateDirectory(data);
-        ExtendedXyz.Write(Path.Combine(data, "train_300K.xyz"), MoleculeSet.ShippedTraining().Frames.Take(16));
-        ExtendedXyz.Write(Path.Combine(data, "test_MD_300K.xyz"), MoleculeSet.ShippedTest().Frames.Take(4));
+        string data = SmallSets();
         BenchmarkResult whole = Run("whole", null),
             interrupted = Run("interrupted", 2);
         Assert.Equal(whole.Force("300 K"), interrupted.Force("300 K"));
@@ -281,6 +311,16 @@ public sealed class MoleculesTests : IDisposable
         string path = Path.Combine(_folder, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    /// <summary>A folder of 16 configurations to learn from and 4 to be tested with.</summary>
+    private string SmallSets()
+    {
+        string data = Path.Combine(_folder, "sets");
+        Directory.CreateDirectory(data);
+        ExtendedXyz.Write(Path.Combine(data, "train_300K.xyz"), MoleculeSet.ShippedTraining().Frames.Take(16));
+        ExtendedXyz.Write(Path.Combine(data, "test_MD_300K.xyz"), MoleculeSet.ShippedTest().Frames.Take(4));
+        return data;
     }
 
     /// <summary>Cancels after so many lines.</summary>

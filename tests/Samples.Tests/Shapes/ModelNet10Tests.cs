@@ -92,6 +92,40 @@ public sealed class ModelNet10Tests : IDisposable
     }
 
     [Fact]
+    public void VariationsOfASetThatTurnsThem_AreTurnedEachTimeAnew()
+    {
+        OccupancySet upright = new(Bits([Cross()], [0]), [0], 49),
+            set = upright.TurnedInVariations();
+        float[] first = set.Select([0], variation: 1).Voxels;
+
+        Assert.Equal(first, set.Select([0], variation: 1).Voxels);
+        Assert.NotEqual(first, upright.Select([0], variation: 1).Voxels);
+        Assert.NotEqual(first, set.Select([0], variation: 2).Voxels);
+        // What they are tested with is not turned.
+        Assert.Equal(upright.Select([0]).Voxels, set.Select([0]).Voxels);
+        // Surfaces are counted by samples.
+        Assert.InRange(first.Sum() / upright.Select([0]).Voxels.Sum(), 0.9, 1.1);
+        // Upright, the longest bar is along x; shifts of two voxels do not turn it.
+        Assert.NotInRange(Extent(first), 13, 19);
+
+        static double Extent(float[] voxels)
+        {
+            int[] columns = [.. Enumerable.Range(0, voxels.Length).Where(v => voxels[v] > 0.5f).Select(v => v % 49)];
+            return columns.Max() - columns.Min();
+        }
+    }
+
+    [Theory]
+    [InlineData(false, "plain")]
+    [InlineData(true, "plain-turned")]
+    public void Benchmark_SaysWhatItLearnedFrom(bool turned, string name)
+    {
+        var options = new BenchmarkOptions(_folder, _folder, NetworkKind.Plain, Epochs: 3, Seed: 1, turned);
+
+        Assert.Equal((name, $"{name}-3-1.safetensors"), (options.Name, Path.GetFileName(options.Checkpoint)));
+    }
+
+    [Fact]
     public void Benchmark_KeepsItsResultAndDoesNotRunTwice()
     {
         Write(
