@@ -22,6 +22,27 @@ public sealed partial class ImageNet
     public Field Forward(Grid2<Ink> image) => Activate(Lift(image.Pixels, image.Features));
 }
 
+/// <summary>A wrong promise in front of a layer over pixels, which is right.</summary>
+[EquivariantModel(Group = Group.SO2, Approximate = 0.05)]
+public sealed partial class TiltedImageNet
+{
+    [SteerableConvolution]
+    private partial Field Lift(Pixels grid, Ink x);
+
+    /// <summary>One row for each pixel.</summary>
+    public Field Forward(Grid2<Ink> image) => Lift(image.Pixels, Tilt(image, image.Features));
+
+    /// <summary>Doubles the first row.</summary>
+    [AssumeEquivariant(Justification = "It is not: the tool has to see it.")]
+    private static Ink Tilt(Grid2<Ink> image, Ink x)
+    {
+        double[] values = x.ToRows().ToArray();
+        for (int i = 0; i < image.Width; i++)
+            values[i] *= 2;
+        return image.WithFeatures(Rows<Ink>.From(values)).Features;
+    }
+}
+
 /// <summary>A pixel under quarter turns.</summary>
 [Irreps("ink: 0", Group = Group.CN, Fold = 4)]
 public readonly ref partial struct QuarterInk;

@@ -46,6 +46,17 @@ public sealed partial class SliceNet
         Lift(volume.Voxels, volume.Features).Mean(volume.Batch);
 }
 
+/// <summary>A network of boxes whose result has every second voxel.</summary>
+[EquivariantModel(Group = Group.SO3, Approximate = 0.05)]
+public sealed partial class BoxNet
+{
+    [SteerableConvolution(Size = 3, MaxDegree = 1, Stride = 2)]
+    private partial Slices Reduce(Voxels grid, Slab x);
+
+    /// <summary>One row for each second voxel.</summary>
+    public Slices Forward([Shape(5, 9, 13)] Grid3<Slab> volume) => Reduce(volume.Voxels, volume.Features);
+}
+
 /// <summary>A network whose user supplies its volume, with a promise that is wrong for some elements.</summary>
 [EquivariantModel]
 public sealed partial class TiltedNet
@@ -56,6 +67,28 @@ public sealed partial class TiltedNet
     /// <summary>One row for each voxel.</summary>
     public Density Forward(Grid3<Density> volume, Settings settings) =>
         settings.Factor * Mix(Tilt(volume, volume.Features));
+
+    /// <summary>Doubles the first slice.</summary>
+    [AssumeEquivariant(Justification = "It is not: the tool has to see it.")]
+    private static Density Tilt(Grid3<Density> volume, Density x)
+    {
+        double[] values = x.ToRows().ToArray();
+        for (int i = 0; i < volume.Width * volume.Height; i++)
+            values[i] *= 2;
+        return volume.WithFeatures(Rows<Density>.From(values)).Features;
+    }
+}
+
+/// <summary>A wrong promise in front of a layer over voxels, which is right.</summary>
+[EquivariantModel(Approximate = 0.05)]
+public sealed partial class TiltedStrideNet
+{
+    [SteerableConvolution(Size = 3, Stride = 2)]
+    private partial Solid Reduce(Voxels grid, Density x);
+
+    /// <summary>One row for each second voxel.</summary>
+    public Solid Forward([Shape(5, 7, 9)] Grid3<Density> volume) =>
+        Reduce(volume.Voxels, Tilt(volume, volume.Features));
 
     /// <summary>Doubles the first slice.</summary>
     [AssumeEquivariant(Justification = "It is not: the tool has to see it.")]

@@ -10,6 +10,7 @@ public sealed class VerifyCommandTests
     [InlineData("ImageNet", "C_4")]
     [InlineData("VolumeNet", "O_h")]
     [InlineData("SliceNet", "D_4 about z")]
+    [InlineData("BoxNet", " O ")]
     [InlineData("MeshNet", "SO(2)")]
     [InlineData("CoarseNet", "SO(2)")]
     [InlineData("SettingsNet", "O(3)")]
@@ -48,6 +49,19 @@ public sealed class VerifyCommandTests
         );
     }
 
+    /// <summary>Features of pixels and voxels that are not of an image turn with the grid.</summary>
+    [Theory]
+    [InlineData("TiltedImageNet", "Lift")]
+    [InlineData("TiltedStrideNet", "Reduce")]
+    public void Verify_DoesNotBlameLayersOverGrids(string model, string layer)
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", model);
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains($"the assumed method {model}.Tilt is to blame", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain($"the layer {model}.{layer}", ran.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Verify_NamesTheElementOfTheCube()
     {
@@ -57,7 +71,7 @@ public sealed class VerifyCommandTests
         Assert.Contains(" O_h ", ran.Line("TiltedNet.Forward "), StringComparison.Ordinal);
         Assert.Matches(
             "the assumed method TiltedNet.Tilt is to blame: its output density: 0e is off by .* under a turn by "
-                + "180° about \\(1.00, 0.00, 0.00\\) with inversion",
+                + "180° about \\(0.00, 0.00, 1.00\\) with inversion",
             ran.Output
         );
     }

@@ -89,27 +89,35 @@ internal sealed partial class Stage
         int cells = rows.Count / rows.RowSpace.Clouds.Count;
         GridSize size = SizeOf(cells);
         size = size with { IsPeriodic = size.IsPeriodic && cells > 1 };
-        var result = Rows<T>.Create<double>(rows.Layout, rows.ToArray());
+        return MovedTable(size, Rows<T>.Create<double>(rows.Layout, rows.ToArray()), element);
+    }
+
+    /// <summary>Rows of pixels or voxels after an element that keeps their number along each axis.</summary>
+    private Rows<T> MovedCells<T>(Rows<T> rows, GroupElement element)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Rows<T>.Create<double>(rows.Layout, MovedTable(_scene.Size, rows, element));
+
+    private double[] MovedTable<T>(GridSize size, Rows<T> rows, GroupElement element)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
         if (!size.IsVolume)
-            return Moved(NewImages(size, result), element).Rows.ToArray();
-        Grid3<T> volumes = NewVolumes(size, result);
+            return Moved(NewImages(size, rows), element).Rows.ToArray();
+        Grid3<T> volumes = NewVolumes(size, rows);
         return VolumeMotion.Move(in volumes, element.Space).Rows.ToArray();
     }
 
-    /// <summary>The size of what a method gives, which is the input's, or another with as many cells a side.</summary>
+    /// <summary>The size of what a method gives: the input's, or one that layers make of it.</summary>
     private GridSize SizeOf(int cells)
     {
         GridSize own = _scene.Size;
-        if (own.Cells == cells)
-            return own;
-        int side = (int)Math.Round(own.IsVolume ? Math.Cbrt(cells) : Math.Sqrt(cells)),
-            depth = own.IsVolume ? side : 0;
-        return side * side * Math.Max(depth, 1) == cells
-            ? new GridSize(side, side, own.IsPeriodic, depth)
-            : throw new NotSupportedException(
+        return DerivedSizes.WithCells(own, cells) switch
+        {
+            [GridSize size] => size,
+            _ => throw new NotSupportedException(
                 own.IsVolume
                     ? $"a volume of {cells} voxels cannot be turned: its size is not known"
                     : $"an image of {cells} pixels cannot be turned: its size is not known"
-            );
+            ),
+        };
     }
 }

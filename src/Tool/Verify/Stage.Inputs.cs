@@ -48,6 +48,8 @@ internal sealed partial class Stage
         FeatureLayout layout = T.Layout ?? FeatureLayout.Of(signature, _pass.Parameters.Frame.Group);
         RowSpaceKind kind = _scene.Rows.GetValueOrDefault(parameter, RowSpaceKind.Points);
         Rows<T> rows = OnRows<T>(parameter, layout, kind);
+        if (_scene.IsGrid && kind != RowSpaceKind.Clouds)
+            rows = MovedCells(rows, _motion.Elements[0]);
         RowSpace? space = (_scene.Kind, kind) switch
         {
             (SceneKind.Points, RowSpaceKind.Edges) when _scene.IsOfGraphs => GraphOfPoints.EdgeSpace,
@@ -157,7 +159,7 @@ internal sealed partial class Stage
             [
                 .. Enumerable.Range(0, Scene.Images).SelectMany(i => Row(irreps, 0, parameter, i, 0)),
             ],
-            // Pixels turn with their image, in Moved.
+            // Pixels turn with their image.
             (SceneKind.Pixels or SceneKind.Voxels or SceneKind.Directions, _) =>
             [
                 .. Enumerable.Range(0, GridRows).SelectMany(i => Unturned(irreps.Dim, parameter, i, 0)),
