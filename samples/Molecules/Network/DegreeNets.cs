@@ -14,8 +14,8 @@ public sealed partial class ScalarNet : IPotential
         "128x0e",
         "128x0e",
         MaxDegree = 0,
-        AverageNeighbours = 12,
-        RadialLayers = 2,
+        AverageNeighbours = 12 * 12,
+        BasisScale = 0.1,
         RadialKnots = 64
     )]
     private partial Features Look(Neighbourhood edges, Features x);
@@ -24,8 +24,8 @@ public sealed partial class ScalarNet : IPotential
         "128x0e",
         "128x0e",
         MaxDegree = 0,
-        AverageNeighbours = 12,
-        RadialLayers = 2,
+        AverageNeighbours = 12 * 12,
+        BasisScale = 0.1,
         RadialKnots = 64
     )]
     private partial Features LookAgain(Neighbourhood edges, Features x);
@@ -94,10 +94,17 @@ public sealed partial class VectorNet : IPotential
     [Linear("4x0e", "64x0e")]
     private partial Features Embed(Features species);
 
-    [SteerableConvolution("64x0e", Told, MaxDegree = 1, AverageNeighbours = 12, RadialLayers = 2, RadialKnots = 64)]
+    [SteerableConvolution(
+        "64x0e",
+        Told,
+        MaxDegree = 1,
+        AverageNeighbours = 12 * 12,
+        BasisScale = 0.1,
+        RadialKnots = 64
+    )]
     private partial Features Look(Neighbourhood edges, Features x);
 
-    [SteerableConvolution(Told, Told, MaxDegree = 1, AverageNeighbours = 12, RadialLayers = 2, RadialKnots = 64)]
+    [SteerableConvolution(Told, Told, MaxDegree = 1, AverageNeighbours = 12 * 12, BasisScale = 0.1, RadialKnots = 64)]
     private partial Features LookAgain(Neighbourhood edges, Features x);
 
     [Module]

@@ -14,10 +14,19 @@ public sealed partial class MoleculeNet : IPotential
     [Linear("4x0e", "64x0e")]
     private partial Features Embed(Features species);
 
-    [SteerableConvolution("64x0e", Seen, MaxDegree = 3, AverageNeighbours = 12, RadialLayers = 2, RadialKnots = 64)]
+    // Sums over neighbours are divided by 12, the root of AverageNeighbours, so that products of three begin small;
+    // small numbers in front of the radial network keep its functions smooth. The README says what both are worth.
+    [SteerableConvolution(
+        "64x0e",
+        Seen,
+        MaxDegree = 3,
+        AverageNeighbours = 12 * 12,
+        BasisScale = 0.1,
+        RadialKnots = 64
+    )]
     private partial Features Look(Neighbourhood edges, Features x);
 
-    [SteerableConvolution(Told, Seen, MaxDegree = 3, AverageNeighbours = 12, RadialLayers = 2, RadialKnots = 64)]
+    [SteerableConvolution(Told, Seen, MaxDegree = 3, AverageNeighbours = 12 * 12, BasisScale = 0.1, RadialKnots = 64)]
     private partial Features LookAgain(Neighbourhood edges, Features x);
 
     [Module]

@@ -10,10 +10,17 @@ public sealed partial class WideNet : IPotential
     [Linear("4x0e", "128x0e")]
     private partial Features Embed(Features species);
 
-    [SteerableConvolution("128x0e", Seen, MaxDegree = 3, AverageNeighbours = 12, RadialLayers = 2, RadialKnots = 64)]
+    [SteerableConvolution(
+        "128x0e",
+        Seen,
+        MaxDegree = 3,
+        AverageNeighbours = 12 * 12,
+        BasisScale = 0.1,
+        RadialKnots = 64
+    )]
     private partial Features Look(Neighbourhood edges, Features x);
 
-    [SteerableConvolution(Told, Seen, MaxDegree = 3, AverageNeighbours = 12, RadialLayers = 2, RadialKnots = 64)]
+    [SteerableConvolution(Told, Seen, MaxDegree = 3, AverageNeighbours = 12 * 12, BasisScale = 0.1, RadialKnots = 64)]
     private partial Features LookAgain(Neighbourhood edges, Features x);
 
     [Module]

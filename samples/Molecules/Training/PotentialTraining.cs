@@ -16,9 +16,9 @@ public sealed class PotentialTraining
     /// <summary>Molecules of a pass; a step has two passes.</summary>
     public const int GroupSize = 2;
 
-    // The best of 0.005, 0.01 and 0.02 after 150 epochs of what ships; the README says what else was tried.
+    // The best rate of 0.005, 0.01 and 0.02 after 150 epochs of what ships; the README says what else was tried.
     private const double Rate = 0.02,
-        WeightDecay = 1e-3,
+        WeightDecay = 0,
         ClipNorm = 10;
 
     // Forces are many and energies one a molecule; they learn from the former, and keep the latter in place.

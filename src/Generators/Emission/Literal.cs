@@ -10,10 +10,7 @@ public readonly struct Literal
 
     private Literal(string text) => _text = text;
 
-    /// <summary>
-    /// A double literal with 17 digits, which are enough to read back the same number. The "shortest" format differs
-    /// between hosts.
-    /// </summary>
+    /// <summary>A double literal that reads back the same number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is infinite or NaN: such a constant is a mistake of the
     /// caller.</exception>
     public static Literal Of(double value)
@@ -21,7 +18,7 @@ public readonly struct Literal
         if (double.IsNaN(value) || double.IsInfinity(value))
             throw new ArgumentOutOfRangeException(nameof(value), "A constant of emitted code must be finite.");
 
-        string text = value.ToString("G17", CultureInfo.InvariantCulture);
+        string text = ShortestText.Of(value);
         return new Literal(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Layers;
@@ -10,19 +11,7 @@ internal static class StoredValue
 
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The fewest digits, at least 15, that read back the same number: "R" differs between hosts.</summary>
-    public static string Of(ExactDouble value)
-    {
-        double number = value.ToDouble();
-        foreach (string format in new[] { "G15", "G16" })
-        {
-            string text = number.ToString(format, CultureInfo.InvariantCulture);
-            if (double.Parse(text, CultureInfo.InvariantCulture) == number)
-                return text;
-        }
-
-        return number.ToString("G17", CultureInfo.InvariantCulture);
-    }
+    public static string Of(ExactDouble value) => ShortestText.Of(value.ToDouble());
 
     /// <summary>The largest residual that is kept; "none" where all are.</summary>
     public static string OfBound(ExactDouble value) => double.IsPositiveInfinity(value.ToDouble()) ? "none" : Of(value);

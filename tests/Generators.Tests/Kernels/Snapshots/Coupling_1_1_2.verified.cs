@@ -26,7 +26,7 @@ internal readonly struct Coupling_1_1_2 : ICoupling
 {
     private const double K0 = 0.31622776601683794; // √(1/10)
     private const double K1 = 0.18257418583505536; // √(1/30)
-    private const double K2 = 0.36514837167011072; // √(2/15)
+    private const double K2 = 0.3651483716701107; // √(2/15)
 
     public static int LeftDim => 3;
 

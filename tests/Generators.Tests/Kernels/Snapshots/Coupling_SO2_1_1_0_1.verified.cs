@@ -20,7 +20,7 @@ using global::GeoDL.Typed.CompilerServices;
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
 internal readonly struct Coupling_SO2_1_1_0_1 : ICoupling
 {
-    private const double K0 = 0.70710678118654757; // √(1/2)
+    private const double K0 = 0.7071067811865476; // √(1/2)
 
     public static int LeftDim => 2;
 

@@ -21,11 +21,11 @@ using global::GeoDL.Typed.CompilerServices;
 internal readonly struct EdgeHarmonics : IHarmonicsKernel
 {
     private const double K0 = 1.7320508075688772; // √3
-    private const double K1 = 1.1180339887498949; // √(5/4)
+    private const double K1 = 1.118033988749895; // √(5/4)
     private const double K2 = 0.6454972243679028; // √(5/12)
     private const double K3 = 1.2909944487358056; // √(5/3)
-    private const double K4 = 2.2360679774997898; // √5
-    private const double K5 = 2.5819888974716112; // √(20/3)
+    private const double K4 = 2.23606797749979; // √5
+    private const double K5 = 2.581988897471611; // √(20/3)
 
     public static int Dim => 9;
 

@@ -22,7 +22,7 @@ using global::GeoDL.Typed.CompilerServices;
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
 internal readonly struct LanewiseCoupling_1_1_1 : ILanewiseCoupling
 {
-    private const double K0 = 0.40824829046386302; // √(1/6)
+    private const double K0 = 0.408248290463863; // √(1/6)
 
     public static int ResultDim => 3;
 

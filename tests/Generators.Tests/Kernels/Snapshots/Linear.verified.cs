@@ -45,13 +45,13 @@ internal readonly struct ReadoutLinear : ILinearKernel
         RowsView<S> zs = new(in z, zRow, 0);
 
         // 1 of 3  8x0e → 4x0e  c = √(1/8)
-        Gemm.Multiply(rows, 1, Number.Of<S>(0.35355339059327379), xs.Block(0, 8), ws.Matrix(0, 4), zs.Fresh(0, 4));
+        Gemm.Multiply(rows, 1, Number.Of<S>(0.3535533905932738), xs.Block(0, 8), ws.Matrix(0, 4), zs.Fresh(0, 4));
 
         // 2 of 3  3x1o → 2x1o  c = √(1/5)
-        Gemm.Multiply(rows, 3, Number.Of<S>(0.44721359549995793), xs.Block(8, 3, 5), ws.Matrix(32, 2), zs.Fresh(4, 2));
+        Gemm.Multiply(rows, 3, Number.Of<S>(0.4472135954999579), xs.Block(8, 3, 5), ws.Matrix(32, 2), zs.Fresh(4, 2));
 
         // 3 of 3  2x1o → 2x1o  c = √(1/5)
-        Gemm.Multiply(rows, 3, Number.Of<S>(0.44721359549995793), xs.Block(11, 2, 5), ws.Matrix(38, 2), zs.Block(4, 2));
+        Gemm.Multiply(rows, 3, Number.Of<S>(0.4472135954999579), xs.Block(11, 2, 5), ws.Matrix(38, 2), zs.Block(4, 2));
 
         // bias on 4x0e
         Biases.Forward(rows, biases.Block(0, 4), zs.Block(0, 4));
@@ -71,16 +71,16 @@ internal readonly struct ReadoutLinear : ILinearKernel
         RowsView<S> gbiases = new(in gbias, 0, 0);
 
         // 1 of 3  8x0e → 4x0e  c = √(1/8)
-        Gemm.MultiplyTransposed(rows, 1, Number.Of<S>(0.35355339059327379), gzs.Block(0, 4), ws.Matrix(0, 4), gxs.Block(0, 8));
-        Gemm.TransposedMultiply(rows, 1, Number.Of<S>(0.35355339059327379), xs.Block(0, 8), gzs.Block(0, 4), gws.Matrix(0, 4));
+        Gemm.MultiplyTransposed(rows, 1, Number.Of<S>(0.3535533905932738), gzs.Block(0, 4), ws.Matrix(0, 4), gxs.Block(0, 8));
+        Gemm.TransposedMultiply(rows, 1, Number.Of<S>(0.3535533905932738), xs.Block(0, 8), gzs.Block(0, 4), gws.Matrix(0, 4));
 
         // 2 of 3  3x1o → 2x1o  c = √(1/5)
-        Gemm.MultiplyTransposed(rows, 3, Number.Of<S>(0.44721359549995793), gzs.Block(4, 2), ws.Matrix(32, 2), gxs.Block(8, 3, 5));
-        Gemm.TransposedMultiply(rows, 3, Number.Of<S>(0.44721359549995793), xs.Block(8, 3, 5), gzs.Block(4, 2), gws.Matrix(32, 2));
+        Gemm.MultiplyTransposed(rows, 3, Number.Of<S>(0.4472135954999579), gzs.Block(4, 2), ws.Matrix(32, 2), gxs.Block(8, 3, 5));
+        Gemm.TransposedMultiply(rows, 3, Number.Of<S>(0.4472135954999579), xs.Block(8, 3, 5), gzs.Block(4, 2), gws.Matrix(32, 2));
 
         // 3 of 3  2x1o → 2x1o  c = √(1/5)
-        Gemm.MultiplyTransposed(rows, 3, Number.Of<S>(0.44721359549995793), gzs.Block(4, 2), ws.Matrix(38, 2), gxs.Block(11, 2, 5));
-        Gemm.TransposedMultiply(rows, 3, Number.Of<S>(0.44721359549995793), xs.Block(11, 2, 5), gzs.Block(4, 2), gws.Matrix(38, 2));
+        Gemm.MultiplyTransposed(rows, 3, Number.Of<S>(0.4472135954999579), gzs.Block(4, 2), ws.Matrix(38, 2), gxs.Block(11, 2, 5));
+        Gemm.TransposedMultiply(rows, 3, Number.Of<S>(0.4472135954999579), xs.Block(11, 2, 5), gzs.Block(4, 2), gws.Matrix(38, 2));
 
         // bias on 4x0e
         Biases.Backward(rows, gzs.Block(0, 4), gbiases.Block(0, 4));

@@ -60,10 +60,10 @@ internal readonly struct InteractProduct : IBilinearKernel
             rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);
 
             // 1 of 4  4x0e ⊗ 1x1o → 4x1o  uvw  c = √(1/2)
-            Uvw.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), yColumns.Block(0, 1), ws.Block(0, 16), zs.Fresh(0, 4), ref rest);
+            Uvw.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(0.7071067811865476), xs.Block(0, 4), yColumns.Block(0, 1), ws.Block(0, 16), zs.Fresh(0, 4), ref rest);
 
             // 2 of 4  4x1o ⊗ 2x1e → 4x1o  uvu  c = √(1/2)
-            Uvu.Forward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), yColumns.Block(3, 2), ws.Block(16, 8), zs.Block(0, 4), ref rest);
+            Uvu.Forward<Coupling_1_1_1, S>(n, Number.Of<S>(0.7071067811865476), xs.Block(4, 4), yColumns.Block(3, 2), ws.Block(16, 8), zs.Block(0, 4), ref rest);
 
             // 3 of 4  4x1o ⊗ 1x1o → 4x2e  uvu  c = 3.963327297606011
             Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), yColumns.Block(0, 1), default, zs.Whole(18, 4), ref rest);
@@ -101,11 +101,11 @@ internal readonly struct InteractProduct : IBilinearKernel
             rest = ref Unsafe.Add(ref rest, n * RightDim * LaneSums<S>.Lanes);
 
             // 1 of 4  4x0e ⊗ 1x1o → 4x1o  uvw  c = √(1/2)
-            Uvw.Backward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), yColumns.Block(0, 1), ws.Block(0, 16), gzs.Block(0, 4),
+            Uvw.Backward<Coupling_0_1_1, S>(n, Number.Of<S>(0.7071067811865476), xs.Block(0, 4), yColumns.Block(0, 1), ws.Block(0, 16), gzs.Block(0, 4),
                 gxs.Block(0, 4), gySums.Block(0, 1), gws.Block(0, 16), ref rest);
 
             // 2 of 4  4x1o ⊗ 2x1e → 4x1o  uvu  c = √(1/2)
-            Uvu.Backward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), yColumns.Block(3, 2), ws.Block(16, 8), gzs.Block(0, 4),
+            Uvu.Backward<Coupling_1_1_1, S>(n, Number.Of<S>(0.7071067811865476), xs.Block(4, 4), yColumns.Block(3, 2), ws.Block(16, 8), gzs.Block(0, 4),
                 gxs.Block(4, 4), gySums.Block(3, 2), gws.Block(16, 8), ref rest);
 
             // 3 of 4  4x1o ⊗ 1x1o → 4x2e  uvu  c = 3.963327297606011

@@ -69,7 +69,7 @@ internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_
             Uvu.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), yColumns.Block(1, 1), ws.Block(32, 32), zs.Whole(96, 32, 128), ref rest);
 
             // 3 of 11  32x0e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), zs.Whole(480, 32, 128), ref rest);
+            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), zs.Whole(480, 32, 128), ref rest);
 
             // 4 of 11  32x1o ⊗ 1x0e → 32x1o  uvu  c = √3
             Uvu.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(0, 1), ws.Block(96, 32), zs.Whole(128, 32, 128), ref rest);
@@ -78,13 +78,13 @@ internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_
             Uvu.Forward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(128, 32), zs.Whole(32, 32, 96), ref rest);
 
             // 6 of 11  32x1o ⊗ 1x1o → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), zs.Whole(512, 32, 128), ref rest);
+            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), zs.Whole(512, 32, 128), ref rest);
 
             // 7 of 11  32x1o ⊗ 1x2e → 32x1o  uvu  c = √3
             Uvu.Forward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(4, 1), ws.Block(192, 32), zs.Whole(160, 32, 128), ref rest);
 
             // 8 of 11  32x2e ⊗ 1x0e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), zs.Whole(544, 32, 128), ref rest);
+            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), zs.Whole(544, 32, 128), ref rest);
 
             // 9 of 11  32x2e ⊗ 1x1o → 32x1o  uvu  c = √3
             Uvu.Forward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), yColumns.Block(1, 1), ws.Block(256, 32), zs.Whole(192, 32, 128), ref rest);
@@ -93,7 +93,7 @@ internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_
             Uvu.Forward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(288, 32), zs.Whole(64, 32, 96), ref rest);
 
             // 11 of 11  32x2e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), zs.Whole(576, 32, 128), ref rest);
+            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), zs.Whole(576, 32, 128), ref rest);
         }
     }
 
@@ -127,7 +127,7 @@ internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_
                 gxs.Block(0, 32), gySums.Block(1, 1), gws.Block(32, 32), ref rest);
 
             // 3 of 11  32x0e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), gzs.Block(480, 32, 128),
+            Uvu.Backward<Coupling_0_2_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), gzs.Block(480, 32, 128),
                 gxs.Block(0, 32), gySums.Block(4, 1), gws.Block(64, 32), ref rest);
 
             // 4 of 11  32x1o ⊗ 1x0e → 32x1o  uvu  c = √3
@@ -139,7 +139,7 @@ internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_
                 gxs.Block(32, 32), gySums.Block(1, 1), gws.Block(128, 32), ref rest);
 
             // 6 of 11  32x1o ⊗ 1x1o → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), gzs.Block(512, 32, 128),
+            Uvu.Backward<Coupling_1_1_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), gzs.Block(512, 32, 128),
                 gxs.Block(32, 32), gySums.Block(1, 1), gws.Block(160, 32), ref rest);
 
             // 7 of 11  32x1o ⊗ 1x2e → 32x1o  uvu  c = √3
@@ -147,7 +147,7 @@ internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_
                 gxs.Block(32, 32), gySums.Block(4, 1), gws.Block(192, 32), ref rest);
 
             // 8 of 11  32x2e ⊗ 1x0e → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), gzs.Block(544, 32, 128),
+            Uvu.Backward<Coupling_2_0_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), gzs.Block(544, 32, 128),
                 gxs.Block(128, 32), gySums.Block(0, 1), gws.Block(224, 32), ref rest);
 
             // 9 of 11  32x2e ⊗ 1x1o → 32x1o  uvu  c = √3
@@ -159,7 +159,7 @@ internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_
                 gxs.Block(128, 32), gySums.Block(4, 1), gws.Block(288, 32), ref rest);
 
             // 11 of 11  32x2e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), gzs.Block(576, 32, 128),
+            Uvu.Backward<Coupling_2_2_2, S>(n, Number.Of<S>(2.23606797749979), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), gzs.Block(576, 32, 128),
                 gxs.Block(128, 32), gySums.Block(4, 1), gws.Block(320, 32), ref rest);
 
             gySums.AddTo(ref Unsafe.Add(ref gy, row * yRow), yRow);

@@ -42,16 +42,16 @@ using global::GeoDL.Typed.CompilerServices;
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
 internal readonly struct WindowOf3 : IWindowKernel
 {
-    private const double K0 = 0.16685315474564999;
+    private const double K0 = 0.16685315474565;
     private const double K1 = 0.87643056619241;
-    private const double K2 = 0.47508810543587998;
+    private const double K2 = 0.47508810543588;
     private const double K3 = 0.2278713302406;
-    private const double K4 = 0.65640331388013995;
-    private const double K5 = 0.61004423698650001;
+    private const double K4 = 0.65640331388014;
+    private const double K5 = 0.6100442369865;
     private const double K6 = 0.13164838875279;
-    private const double K7 = 0.077730447800660005;
-    private const double K8 = 0.18592295383728999;
-    private const double K9 = 0.35755563052418998;
+    private const double K7 = 0.07773044780066;
+    private const double K8 = 0.18592295383729;
+    private const double K9 = 0.35755563052419;
 
     public static int Size => 3;
 
@@ -370,20 +370,20 @@ internal readonly struct WindowOf3 : IWindowKernel
                 // 3x1 ⊗ 1x1 → 3x0
                 V h2_0 = V.Load(in hr, 18);
                 V h3_1 = V.Load(in hr, 29);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * (h2_0 + h3_1), ref zr, 4);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * (h2_0 + h3_1), ref zr, 4);
 
                 // 3x1 ⊗ 1x1 → 3x0 #1
                 V h3_0 = V.Load(in hr, 26);
                 V h2_1 = V.Load(in hr, 21);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * (h3_0 - h2_1), ref zr, 7);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * (h3_0 - h2_1), ref zr, 7);
 
                 // 3x1 ⊗ 1x2 → 3x1
                 V h4_0 = V.Load(in hr, 34);
                 V h5_0 = V.Load(in hr, 42);
                 V h4_1 = V.Load(in hr, 37);
                 V h5_1 = V.Load(in hr, 45);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * (h4_0 + h5_1), ref zr, 18);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * (h5_0 - h4_1), ref zr, 29);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * (h4_0 + h5_1), ref zr, 18);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * (h5_0 - h4_1), ref zr, 29);
             }
 
             hp = ref Unsafe.Add(ref hp, 48);
@@ -415,17 +415,17 @@ internal readonly struct WindowOf3 : IWindowKernel
                 V z26 = V.Load(in zr, 26);
                 V.Store(z26, ref hr, 13);
                 V z4 = V.Load(in zr, 4);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * z4, ref hr, 18);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * z4, ref hr, 18);
                 V z7 = V.Load(in zr, 7);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * -z7, ref hr, 21);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * z7, ref hr, 26);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * z4, ref hr, 29);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * -z7, ref hr, 21);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * z7, ref hr, 26);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * z4, ref hr, 29);
                 V z18 = V.Load(in zr, 18);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * z18, ref hr, 34);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * z18, ref hr, 34);
                 V z29 = V.Load(in zr, 29);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * -z29, ref hr, 37);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * z29, ref hr, 42);
-                V.Store(V.Broadcast(Number.Of<S>(0.70710678118654757)) * z18, ref hr, 45);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * -z29, ref hr, 37);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * z29, ref hr, 42);
+                V.Store(V.Broadcast(Number.Of<S>(0.7071067811865476)) * z18, ref hr, 45);
             }
 
             hp = ref Unsafe.Add(ref hp, 48);

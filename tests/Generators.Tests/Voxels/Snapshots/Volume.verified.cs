@@ -72,29 +72,29 @@ internal readonly struct VolumeOf3 : IVolumeKernel
     public static ReadOnlySpan<double> Values =>
         [
             // degree 0, radius 0, component 0
-            0.6282193577406, -0.29015578848234003, -0.29015578848234003, -0.090042870533290006,
-            -0.29015578848234003, -0.090042870533290006, -0.090042870533290006, -0.019057566130800001,
+            0.6282193577406, -0.29015578848234, -0.29015578848234, -0.09004287053329,
+            -0.29015578848234, -0.09004287053329, -0.09004287053329, -0.0190575661308,
             // degree 0, radius 1, component 0
-            0.94590582085997998, -0.11309110987602, -0.11309110987602, -0.047935304210850002,
-            -0.11309110987602, -0.047935304210850002, -0.047935304210850002, -0.010903340014800001,
+            0.94590582085998, -0.11309110987602, -0.11309110987602, -0.04793530421085,
+            -0.11309110987602, -0.04793530421085, -0.04793530421085, -0.0109033400148,
             // degree 2, radius 0, component 2
-            0.0, -0.32889088659832999, 0.65778177319665998, 0.10820656336824,
-            -0.32889088659832999, -0.21641312673647001, 0.10820656336824, 0.0,
+            0.0, -0.32889088659833, 0.65778177319666, 0.10820656336824,
+            -0.32889088659833, -0.21641312673647, 0.10820656336824, 0.0,
             // degree 2, radius 0, component 4
-            0.0, -0.56965572573468004, 0.0, -0.18741926546620999,
-            0.56965572573468004, 0.0, 0.18741926546620999, 0.0,
+            0.0, -0.56965572573468, 0.0, -0.18741926546621,
+            0.56965572573468, 0.0, 0.18741926546621, 0.0,
             // degree 1, radius 0, component 0
-            0.59275272349995001, 0.18853910503886001, 0.18853910503886001, 0.040175341529279998,
+            0.59275272349995, 0.18853910503886, 0.18853910503886, 0.04017534152928,
             // degree 1, radius 0, component 1
-            0.59275272349995001, 0.18853910503886001, 0.18853910503886001, 0.040175341529279998,
+            0.59275272349995, 0.18853910503886, 0.18853910503886, 0.04017534152928,
             // degree 2, radius 0, component 1
-            0.37483853093240999, 0.080590540376559994,
+            0.37483853093241, 0.08059054037656,
             // degree 1, radius 0, component 2
-            0.59275272349995001, 0.18853910503886001, 0.18853910503886001, 0.040175341529279998,
+            0.59275272349995, 0.18853910503886, 0.18853910503886, 0.04017534152928,
             // degree 2, radius 0, component 0
-            0.37483853093240999, 0.080590540376559994,
+            0.37483853093241, 0.08059054037656,
             // degree 2, radius 0, component 3
-            0.37483853093240999, 0.080590540376559994,
+            0.37483853093241, 0.08059054037656,
         ];
 
     public static ReadOnlySpan<int> Blocks =>
@@ -111,7 +111,7 @@ internal readonly struct VolumeOf3 : IVolumeKernel
 
     public static ReadOnlySpan<double> Factors =>
         [
-            0.44721359549995793, 0.44721359549995793,
+            0.4472135954999579, 0.4472135954999579,
         ];
 
     public static ReadOnlySpan<int> Biases =>
@@ -245,7 +245,7 @@ internal readonly struct VolumeOf3 : IVolumeKernel
             V h4_0 = V.Load(in hr, 3456);
             V h5_1 = V.Load(in hr, 4608);
             V h7_2 = V.Load(in hr, 6624);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * (h4_0 + h5_1 + h7_2), ref zr, 1152);
+            V.Store(V.Broadcast(Number.Of<S>(0.5773502691896257)) * (h4_0 + h5_1 + h7_2), ref zr, 1152);
 
             // 1x1o ⊗ 1x2e → 1x1o
             V h2_0 = V.Load(in hr, 1728);
@@ -259,9 +259,9 @@ internal readonly struct VolumeOf3 : IVolumeKernel
             V h9_1 = V.Load(in hr, 8064);
             V h2_2 = V.Load(in hr, 2304);
             V h3_2 = V.Load(in hr, 3168);
-            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_0 + V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_1 + h8_2 - h3_0), ref zr, 2592);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_0 + h9_2) + V.Broadcast(Number.Of<S>(0.63245553203367588)) * h2_1, ref zr, 4032);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h8_0 + h9_1 + h3_2) + V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_2, ref zr, 5472);
+            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_0 + V.Broadcast(Number.Of<S>(0.5477225575051661)) * (h6_1 + h8_2 - h3_0), ref zr, 2592);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * (h6_0 + h9_2) + V.Broadcast(Number.Of<S>(0.6324555320336759)) * h2_1, ref zr, 4032);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * (h8_0 + h9_1 + h3_2) + V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_2, ref zr, 5472);
         }
     }
 
@@ -292,31 +292,31 @@ internal readonly struct VolumeOf3 : IVolumeKernel
             V z2592 = V.Load(in zr, 2592);
             V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z2592, ref hr, 1728);
             V z4032 = V.Load(in zr, 4032);
-            V.Store(V.Broadcast(Number.Of<S>(0.63245553203367588)) * z4032, ref hr, 2016);
+            V.Store(V.Broadcast(Number.Of<S>(0.6324555320336759)) * z4032, ref hr, 2016);
             V z5472 = V.Load(in zr, 5472);
             V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z5472, ref hr, 2304);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * -z2592, ref hr, 2592);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * -z2592, ref hr, 2592);
             V.Store(V.Zero, ref hr, 2880);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 3168);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * z5472, ref hr, 3168);
             V z1152 = V.Load(in zr, 1152);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 3456);
+            V.Store(V.Broadcast(Number.Of<S>(0.5773502691896257)) * z1152, ref hr, 3456);
             V.Store(V.Zero, ref hr, 3744);
             V.Store(V.Zero, ref hr, 4032);
             V.Store(V.Zero, ref hr, 4320);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 4608);
+            V.Store(V.Broadcast(Number.Of<S>(0.5773502691896257)) * z1152, ref hr, 4608);
             V.Store(V.Zero, ref hr, 4896);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z4032, ref hr, 5184);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2592, ref hr, 5472);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * z4032, ref hr, 5184);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * z2592, ref hr, 5472);
             V.Store(V.Zero, ref hr, 5760);
             V.Store(V.Zero, ref hr, 6048);
             V.Store(V.Zero, ref hr, 6336);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 6624);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 6912);
+            V.Store(V.Broadcast(Number.Of<S>(0.5773502691896257)) * z1152, ref hr, 6624);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * z5472, ref hr, 6912);
             V.Store(V.Zero, ref hr, 7200);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2592, ref hr, 7488);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * z2592, ref hr, 7488);
             V.Store(V.Zero, ref hr, 7776);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 8064);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z4032, ref hr, 8352);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * z5472, ref hr, 8064);
+            V.Store(V.Broadcast(Number.Of<S>(0.5477225575051661)) * z4032, ref hr, 8352);
         }
     }
 }
