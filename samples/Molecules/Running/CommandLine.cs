@@ -11,7 +11,7 @@ public static class CommandLine
 {
     private const string DefaultOutput = "results/molecules";
 
-    private const int DefaultEpochs = 200,
+    private const int DefaultEpochs = 400,
         DefaultSteps = 2000,
         DefaultConfigurations = 450;
 
