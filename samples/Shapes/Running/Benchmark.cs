@@ -7,8 +7,8 @@ using GeoDL.Typed.Samples.Shapes.Training;
 namespace GeoDL.Typed.Samples.Shapes.Running;
 
 /// <summary>
-/// One network on ModelNet10: learned upright (or, to compare, turned), tested upright, moved by the symmetries of the cube, and turned at
-/// random. An interrupted run goes on at its last whole epoch, and results are kept run by run.
+/// One network on ModelNet10: learned upright (or, to compare, turned), tested upright, moved by the symmetries of the
+/// cube, and turned at random. An interrupted run goes on at its last whole epoch, and results are kept run by run.
 /// </summary>
 /// <param name="options">The run.</param>
 /// <param name="output">Where the report goes.</param>
@@ -113,8 +113,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine(
-            "network             weights  epochs  seeds   upright, %             turned at random, %    under the cube: "
-                + "answers changed, logits by   minutes"
+            "network             weights  epochs  seeds   upright, %             turned at random, %    "
+                + "under the cube: answers changed, logits by   minutes"
         );
         foreach (
             var runs in ResultLines
