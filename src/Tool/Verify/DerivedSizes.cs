@@ -17,6 +17,8 @@ internal static class DerivedSizes
             return [size];
         if (cells == 1)
             return [new GridSize(1, 1, size.IsPeriodic, size.IsVolume ? 1 : 0)];
+        if (Regular(size, cells) is { } regular)
+            return [regular];
         int longest = Math.Max(size.Height, Math.Max(size.Width, size.Depth));
         IEnumerable<GridSize> coarser =
             from margin in Enumerable.Range(0, (longest + 1) / 2)
@@ -26,6 +28,16 @@ internal static class DerivedSizes
             where size.WhyNot(step) is null
             select size.After(step);
         return [.. coarser.Concat(Finer(size, cells)).Where(made => made.Cells == cells).Distinct()];
+    }
+
+    /// <summary>All layers keep sides equal that are, however many there are of them.</summary>
+    private static GridSize? Regular(GridSize size, long cells)
+    {
+        if (size.Height != size.Width || (size.IsVolume && size.Depth != size.Width))
+            return null;
+        int side = (int)Math.Round(size.IsVolume ? Math.Cbrt(cells) : Math.Sqrt(cells));
+        GridSize made = new(side, side, size.IsPeriodic, size.IsVolume ? side : 0);
+        return made.Cells == cells ? made : null;
     }
 
     private static IEnumerable<GridSize> Finer(GridSize size, long cells)
