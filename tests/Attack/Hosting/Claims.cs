@@ -30,7 +30,8 @@ internal static partial class Claims
             .. compilation
                 .SyntaxTrees.Where(t => CompilerHost.OwnerOf(t.FilePath) == program)
                 .Select(static t => t.ToString())
-                .Where(static t => Head().IsMatch(t)),
+                // Pages of rules are planted in namespaces of their own, and claim what their groups keep.
+                .Where(t => Head().Match(t).Groups[1].Value == program),
         ];
         string head = $"// {program}.Net: layers ";
         if (Array.Find(models, t => t.Contains(head, StringComparison.Ordinal)) is not { } net)
@@ -46,7 +47,7 @@ internal static partial class Claims
         return claims.Length == 0 ? null : claims.Aggregate(static (a, b) => a.Intersection(b));
     }
 
-    [GeneratedRegex(@"^// \S+: layers ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^// (\S+)\.[^.\s]+: layers ", RegexOptions.Multiline)]
     private static partial Regex Head();
 
     [GeneratedRegex(@"^// Exact under ([^.]+)\.", RegexOptions.Multiline)]
