@@ -70,13 +70,7 @@ public sealed partial class TiltedNet
 
     /// <summary>Doubles the first slice.</summary>
     [AssumeEquivariant(Justification = "It is not: the tool has to see it.")]
-    private static Density Tilt(Grid3<Density> volume, Density x)
-    {
-        double[] values = x.ToRows().ToArray();
-        for (int i = 0; i < volume.Width * volume.Height; i++)
-            values[i] *= 2;
-        return volume.WithFeatures(Rows<Density>.From(values)).Features;
-    }
+    private static Density Tilt(Grid3<Density> volume, Density x) => Volumes.DoubleFirstSlice(volume, x);
 }
 
 /// <summary>A wrong promise in front of a layer over voxels, which is right.</summary>
@@ -92,13 +86,7 @@ public sealed partial class TiltedStrideNet
 
     /// <summary>Doubles the first slice.</summary>
     [AssumeEquivariant(Justification = "It is not: the tool has to see it.")]
-    private static Density Tilt(Grid3<Density> volume, Density x)
-    {
-        double[] values = x.ToRows().ToArray();
-        for (int i = 0; i < volume.Width * volume.Height; i++)
-            values[i] *= 2;
-        return volume.WithFeatures(Rows<Density>.From(values)).Features;
-    }
+    private static Density Tilt(Grid3<Density> volume, Density x) => Volumes.DoubleFirstSlice(volume, x);
 }
 
 /// <summary>Supplies volumes.</summary>
@@ -111,4 +99,12 @@ internal static class Volumes
             Grid3.Create<Density>(3, 3, 3, [.. Enumerable.Range(0, 27).Select(static i => 1.0 + (i * i % 11))]),
             new Settings(0.5)
         );
+
+    internal static Density DoubleFirstSlice(Grid3<Density> volume, Density x)
+    {
+        double[] values = x.ToRows().ToArray();
+        for (int i = 0; i < volume.Width * volume.Height; i++)
+            values[i] *= 2;
+        return volume.WithFeatures(Rows<Density>.From(values)).Features;
+    }
 }

@@ -98,15 +98,12 @@ public sealed class AttackInput
         string key = salt == 0 ? signature : $"{salt} {signature}";
         PixelMotion? motion = _symmetry.Clouds[0].Motion;
         GridSize size = motion?.After ?? _scene.Size;
-        VoxelSpacing spacing = _scene.Images!.Plan.Spacing is { } declared
-            ? motion?.Turned(declared) ?? declared
-            : new VoxelSpacing(0.5, 0.5, 0.5);
         return Grid3.Create<T>(
             size.Depth,
             size.Height,
             size.Width,
             OnAllPoints(key, IrrepsOf<T>(signature)),
-            spacing,
+            _scene.Images!.SpacingAfter(motion),
             size.IsPeriodic
         );
     }

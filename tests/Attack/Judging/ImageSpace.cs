@@ -73,8 +73,12 @@ internal sealed partial record ImageSpace(
     public bool Fits(GridSize images) =>
         Grids.All(g => g.SizeOf(images) is not null) && ImageTurns.Centre(Grids, images) is not null;
 
-    /// <summary>Random motions of the images of a batch: they keep one size, so all turn by odd quarters or
-    /// none.</summary>
+    /// <summary>The distances of voxels after a motion.</summary>
+    public VoxelSpacing SpacingAfter(PixelMotion? motion) =>
+        Plan.Spacing is { } declared ? motion?.Turned(declared) ?? declared : new VoxelSpacing(0.5, 0.5, 0.5);
+
+    /// <summary>Random motions of the images of a batch: they keep one size and one spacing, so all turn by odd
+    /// quarters or none.</summary>
     /// <param name="images">Their size.</param>
     /// <param name="count">Their number.</param>
     /// <param name="mayExchange">Whether height and width may change places.</param>
@@ -86,10 +90,11 @@ internal sealed partial record ImageSpace(
         int centre = isFitting ? ImageTurns.Centre(Grids, images)!.Value : 0;
         int[] shifts = isFitting ? ImageTurns.Shifts(Grids, images) : [0];
         PixelMotion[] all = [.. Kept.Elements.Select(e => new PixelMotion(images, e, centre))];
-        GridSize after = mayExchange && !Plan.IsStated ? all[random.Next(all.Length)].After : images;
+        PixelMotion[] possible = mayExchange && !Plan.IsStated ? all : [.. all.Where(m => m.After == images)];
+        PixelMotion first = possible[random.Next(possible.Length)];
         if (mayExchange && !Plan.IsStated && images.Height != images.Width && !images.IsVolume)
-            after = all.Select(static m => m.After).FirstOrDefault(size => size != images, images);
-        PixelMotion[] fitting = [.. all.Where(m => m.After == after)];
+            first = all.FirstOrDefault(m => m.After != images, first);
+        PixelMotion[] fitting = [.. all.Where(m => m.After == first.After && SpacingAfter(m) == SpacingAfter(first))];
         int axes = images.IsVolume ? 3 : 2;
         return
         [

@@ -16,7 +16,6 @@ public class RuntimeNameTests
             .. RuntimeTypes
                 .LayerAttributes.Where(static n => n is not ("TensorSquare" or "MeanPool" or "MaxPool" or "NormPool"))
                 .Select(static n => RuntimeApi.Layer(n).Replace("global::", string.Empty)),
-            RuntimeTypes.Irreps,
             RuntimeTypes.EquivariantModel,
             RuntimeTypes.Module,
             "GeoDL.Typed.Gated`1",
