@@ -79,7 +79,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             double[] turned = irreps is null ? symmetry.Move(rows) : symmetry.Turn(irreps, rows);
             result.AddRange(
                 perCloud ? turned
-                : scene.Images is { } images ? symmetry.Reorder(turned, dim, images.Result)
+                : scene.Images is { } images ? symmetry.Reorder(turned, dim, images.GridOf(scene.Size, rowsOfImage))
                 : symmetry.Reorder(turned, dim)
             );
         }

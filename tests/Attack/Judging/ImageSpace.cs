@@ -63,6 +63,12 @@ internal sealed partial record ImageSpace(
         return fitting.Length == 0 ? Plan.Size : fitting[random.Next(fitting.Length)];
     }
 
+    /// <summary>
+    /// The grid of a table with so many rows an image: that of the result, unless something planted returns another.
+    /// </summary>
+    public ImageGrid GridOf(GridSize images, int rows) =>
+        Grids.Prepend(Result).FirstOrDefault(g => g.SizeOf(images)?.Cells == rows, Result);
+
     /// <summary>Whether the program claims to keep less than pixels keep of its group.</summary>
     public bool ClaimsLess(Draft draft) => !Kept.Equals(AllOf(draft));
 
