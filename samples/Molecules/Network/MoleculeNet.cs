@@ -22,11 +22,20 @@ public sealed partial class MoleculeNet : IPotential
         MaxDegree = 3,
         AverageNeighbours = 12 * 12,
         BasisScale = 0.1,
+        EnvelopeExponent = 3,
         RadialKnots = 64
     )]
     private partial Features Look(Neighbourhood edges, Features x);
 
-    [SteerableConvolution(Told, Seen, MaxDegree = 3, AverageNeighbours = 12 * 12, BasisScale = 0.1, RadialKnots = 64)]
+    [SteerableConvolution(
+        Told,
+        Seen,
+        MaxDegree = 3,
+        AverageNeighbours = 12 * 12,
+        BasisScale = 0.1,
+        EnvelopeExponent = 3,
+        RadialKnots = 64
+    )]
     private partial Features LookAgain(Neighbourhood edges, Features x);
 
     [Module]

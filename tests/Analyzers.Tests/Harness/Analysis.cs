@@ -82,7 +82,7 @@ internal static class Analysis
     /// <param name="judged">Where the walker writes down what it judged, for the witness.</param>
     public static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated, JudgedSymbols? judged = null) =>
         [
-            .. (await All(generated, judged))
+            .. (await All(WithoutBodies.Of(generated), judged))
                 .Where(static d =>
                     !d.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler)
                     || (d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree))
