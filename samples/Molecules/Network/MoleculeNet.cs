@@ -15,7 +15,8 @@ public sealed partial class MoleculeNet : IPotential
     private partial Features Embed(Features species);
 
     // Sums over neighbours are divided by 12, the root of AverageNeighbours, so that products of three begin small;
-    // small numbers in front of the radial network keep its functions smooth. The README says what both are worth.
+    // small numbers in front of the radial network keep its functions smooth, and an envelope that falls early makes
+    // little of what lies beyond the distances that were learned. The README says what each is worth.
     [SteerableConvolution(
         "64x0e",
         Seen,
