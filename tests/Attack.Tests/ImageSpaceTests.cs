@@ -18,11 +18,12 @@ public sealed class ImageSpaceTests
             var plan = ImagePlan.RandomVolumes(random);
             ImageSpace space = Of(plan);
             PixelMotion[] motions = space.Motions(plan.Size, 3, mayExchange, random);
-            Assert.Single(motions.Select(static m => m.After).Distinct());
+            GridSize size = Assert.Single(motions.Select(static m => m.After).Distinct());
+            Assert.True(mayExchange || size == plan.Size);
             VoxelSpacing after = Assert.Single(motions.Select(space.SpacingAfter).Distinct());
             turned += after == space.SpacingAfter(null) ? 0 : 1;
         }
-        Assert.InRange(turned, mayExchange ? 10 : 0, mayExchange ? 100 : 60);
+        Assert.NotEqual(0, turned);
     }
 
     /// <summary>A mistake may return rows of another grid than the program was composed for.</summary>

@@ -44,12 +44,11 @@ public sealed class EmittedCode
     /// <summary>The files by the names that the PDB has for them.</summary>
     internal IReadOnlyDictionary<string, SyntaxTree> Files { get; }
 
-    /// <summary>Emits; null if there are errors.</summary>
-    /// <param name="compilation">With its generated files.</param>
-    /// <param name="level">Debug or Release.</param>
-    /// <param name="isRun">Whether the assembly is run as well as read: otherwise generated methods throw.</param>
-    /// <param name="failure">The first errors.</param>
-    public static EmittedCode? Of(Compilation compilation, OptimizationLevel level, bool isRun, out string? failure)
+    /// <summary>
+    /// Emits; null if there are errors, in generated files too. Release has all of it and may be run; in Debug, which
+    /// is only read, generated methods throw.
+    /// </summary>
+    public static EmittedCode? Of(Compilation compilation, OptimizationLevel level, out string? failure)
     {
         var files = new Dictionary<string, SyntaxTree>(StringComparer.Ordinal);
         Compilation plain = compilation;
@@ -63,7 +62,7 @@ public sealed class EmittedCode
             // A line directive would send the reader to another place, or nowhere.
             if (!GeneratedTrees.Contains(tree))
                 emitted = WithoutLines(emitted);
-            else if (!isRun)
+            else if (level == OptimizationLevel.Debug)
                 emitted = WithoutBodies.Of(emitted);
             // The PDB has a hash of the text, as bytes.
             if (emitted.Encoding is null)

@@ -35,8 +35,7 @@ public sealed class IlWitness
         [
             .. new[] { OptimizationLevel.Debug, OptimizationLevel.Release }.SelectMany(l =>
                 witness.Examine(
-                    EmittedCode.Of(compilation, l, isRun: false, out string? failure)
-                        ?? throw new InvalidOperationException(failure),
+                    EmittedCode.Of(compilation, l, out string? failure) ?? throw new InvalidOperationException(failure),
                     static _ => true
                 )
             ),

@@ -147,7 +147,7 @@ internal sealed partial class CompilerHost
         return new CompiledBatch(generated, judged, [.. programs.Select(p => verdicts[p.Name])]);
     }
 
-    /// <summary>Emits some programs of a batch: those in Release are run, those in Debug only read.</summary>
+    /// <summary>Emits some programs of a batch.</summary>
     public static EmittedCode? Emit(
         CompiledBatch batch,
         IEnumerable<Verdict> chosen,
@@ -161,7 +161,6 @@ internal sealed partial class CompilerHost
                 batch.Compilation.SyntaxTrees.Where(t => OwnerOf(t.FilePath) is { } owner && !names.Contains(owner))
             ),
             level,
-            isRun: level == OptimizationLevel.Release,
             out failure
         );
     }

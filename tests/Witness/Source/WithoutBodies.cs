@@ -10,9 +10,7 @@ namespace GeoDL.Typed.Witness;
 /// </summary>
 public sealed class WithoutBodies : CSharpSyntaxRewriter
 {
-    private static readonly BlockSyntax Throwing = SyntaxFactory.Block(
-        SyntaxFactory.ParseStatement("throw new global::System.NotImplementedException();")
-    );
+    private static readonly BlockSyntax Throwing = SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw null!;"));
 
     private WithoutBodies() { }
 
