@@ -138,14 +138,10 @@ internal sealed class PageProgram
     }
 
     /// <summary>Runs the program in a process of its own, and gives what it prints.</summary>
-    public static string Run(Compilation compilation)
+    public static string Run(MemoryStream image)
     {
         using var folder = new TemporaryFolder();
-        using (FileStream image = File.Create(folder.PathOf("Page.dll")))
-        {
-            Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
-            Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        }
+        File.WriteAllBytes(folder.PathOf("Page.dll"), image.ToArray());
         folder.Write("Page.runtimeconfig.json", RuntimeConfiguration);
         foreach (string library in (string[])["GeoDL.Typed", "GeoDL.Typed.Algebra", "System.Numerics.Tensors"])
             File.Copy(Path.Combine(AppContext.BaseDirectory, library + ".dll"), folder.PathOf(library + ".dll"));

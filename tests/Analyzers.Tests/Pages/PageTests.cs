@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace GeoDL.Typed.Analyzers.Tests.Pages;
 
@@ -34,7 +35,10 @@ public sealed class PageTests
     {
         PageProgram program = PageProgram.Of(Page.Open(path));
         Compilation compilation = program.Compile();
-        IEnumerable<Diagnostic> found = await Analysis.All(compilation);
+        // What C# says comes with the image, since generated code takes long to compile.
+        using var image = new MemoryStream();
+        EmitResult compiled = compilation.Emit(image);
+        IEnumerable<Diagnostic> found = [.. compiled.Diagnostics, .. await Analysis.Run(compilation)];
         Assert.Equal(
             "",
             string.Concat(
@@ -42,7 +46,7 @@ public sealed class PageTests
             )
         );
         if (program.HasStatements && path != TrainedElsewhere)
-            program.AssertPrints(PageProgram.Run(compilation));
+            program.AssertPrints(PageProgram.Run(image));
     }
 
     [Theory]
