@@ -35,7 +35,8 @@ public sealed class PageTests
     {
         PageProgram program = PageProgram.Of(Page.Open(path));
         Compilation compilation = program.Compile();
-        // What C# says comes with the image, since generated code takes long to compile.
+        // What C# says comes with the image, since generated code takes long to compile. The analyzers read its bodies
+        // where the samples are built.
         using var image = new MemoryStream();
         EmitResult compiled = compilation.Emit(image);
         IEnumerable<Diagnostic> found = [.. compiled.Diagnostics, .. await Analysis.Run(compilation)];

@@ -97,7 +97,7 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
         VolumeWindow<S> window = NewWindow(workspace);
         _border.Copy<S>(ImageOf(Operand.Values, From, image), (firstRow * Stride) - _border.MarginZ, slices, copy);
         Span<S> result = ImageOf(Result.Values, To, image);
-        // Slice after slice of one strip: its windows share four of five slices, which are few enough to stay near.
+        // Slice after slice of one strip: windows that follow one another share most of what they read.
         for (int at = 0; at < Line; at += lanes)
         {
             for (int z = firstRow; z < endRow; z++)
