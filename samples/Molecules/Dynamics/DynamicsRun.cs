@@ -55,7 +55,7 @@ public sealed record DynamicsRun(
     /// <param name="progress">Told the steps that are done.</param>
     /// <param name="cancellation">Ends it between two steps.</param>
     public static DynamicsRun Of(
-        Potential potential,
+        IForceField potential,
         AtomFrame start,
         DynamicsOptions options,
         IProgress<int>? progress = null,

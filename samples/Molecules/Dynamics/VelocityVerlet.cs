@@ -18,7 +18,7 @@ public sealed class VelocityVerlet
     // More than atoms move in some tens of steps, less than would make lists much longer.
     private const double Skin = 0.6;
 
-    private readonly Potential _potential;
+    private readonly IForceField _potential;
     private readonly double _step;
     private readonly double[] _masses;
     private readonly double[] _positions;
@@ -32,7 +32,7 @@ public sealed class VelocityVerlet
     /// <param name="kelvin">The temperature, 0 or more.</param>
     /// <param name="step">fs a step.</param>
     /// <param name="seed">Fixes the velocities.</param>
-    public VelocityVerlet(Potential potential, AtomFrame start, double kelvin, double step, ulong seed)
+    public VelocityVerlet(IForceField potential, AtomFrame start, double kelvin, double step, ulong seed)
     {
         (_potential, _step) = (potential, step);
         _masses = Elements.Masses(start);

@@ -17,14 +17,6 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 {
     private const string TrainingFile = "train_300K.xyz";
 
-    private static readonly (string Name, string File)[] Tests =
-    [
-        ("300 K", "test_MD_300K.xyz"),
-        ("600 K", "test_MD_600K.xyz"),
-        ("dihedral", "test_dihedral.xyz"),
-        ("H transfer", "test_H_transfer.xyz"),
-    ];
-
     // Of the time that is asked for; the rest is for tests and for a machine that has other things to do.
     private const double TrainingShare = 0.93;
 
@@ -51,9 +43,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         training.Potential.Save(options.Potential);
         TestResult[] tests =
         [
-            .. Tests
-                .Where(t => t.Name is "300 K" || Exists(t.File))
-                .Select(t => Test(training.Potential, t.Name, t.File)),
+            .. TestSets.Read(options.DataFolder).Select(set => Test(training.Potential, set.Name, set.Frames)),
         ];
         new BenchmarkResult(
             options.Name,
@@ -124,10 +114,6 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     private static string Forces(TestResult[] tests) =>
         tests.Any(static t => t.Force is null) ? "-" : Spread.Of(tests.Select(static t => t.Force!.Value), "0.0");
 
-    private bool Exists(string file) =>
-        File.Exists(Path.Combine(options.DataFolder, file))
-        || File.Exists(Path.Combine(options.DataFolder, file + ".gz"));
-
     /// <summary>The epochs of the run: as they were when it began, as the options say, or from a measurement.</summary>
     private int EpochsOf(MoleculeSet set, CancellationToken cancellation)
     {
@@ -197,12 +183,9 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         return seconds;
     }
 
-    private TestResult Test(Potential potential, string name, string file)
+    private TestResult Test(Potential potential, string name, IReadOnlyList<AtomFrame> frames)
     {
-        Errors errors = Errors.Of(
-            potential,
-            MoleculeSet.Read(DataFolder.Find(options.DataFolder, file), needsForces: false).Frames
-        );
+        Errors errors = Errors.Of(potential, frames);
         output.WriteLine($"  {name, -12} {errors}");
         return new TestResult(name, errors.Energy, errors.EnergyOfMolecule, errors.Force);
     }

@@ -1,13 +1,10 @@
 using System.CommandLine;
-using GeoDL.Typed.Samples.Molecules.Data;
-using GeoDL.Typed.Samples.Molecules.Dynamics;
 using GeoDL.Typed.Samples.Molecules.Network;
-using GeoDL.Typed.Samples.Molecules.Training;
 
 namespace GeoDL.Typed.Samples.Molecules.Running;
 
 /// <summary>The sample's commands and options.</summary>
-public static class CommandLine
+public static partial class CommandLine
 {
     private const string DefaultOutput = "results/molecules";
 
@@ -17,12 +14,11 @@ public static class CommandLine
 
     private const double RunMinutes = 90,
         PointMinutes = 15,
-        Kelvin = 300,
-        StepsPerPicosecond = 2000;
+        Kelvin = 300;
 
     /// <summary>
     /// The root command: learn, test, move; <c>benchmark</c> and <c>study</c>: the full sets; <c>dynamics</c>: a long
-    /// run with a trained potential.
+    /// run with a trained potential; <c>test</c>: its errors.
     /// </summary>
     public static RootCommand Create()
     {
@@ -78,6 +74,7 @@ public static class CommandLine
         );
         root.Subcommands.Add(BenchmarkCommand());
         root.Subcommands.Add(StudyCommand());
+        root.Subcommands.Add(TestCommand());
         root.Subcommands.Add(DynamicsCommand());
         return root;
     }
@@ -214,71 +211,6 @@ public static class CommandLine
                         }
 
                         Benchmark.Report(folder, Console.Out);
-                    },
-                    cancellation
-                )
-        );
-        return command;
-    }
-
-    private static Command DynamicsCommand()
-    {
-        Option<string> model = new("--model")
-        {
-            Description = "A potential that this sample has trained (…potential.safetensors)",
-            Required = true,
-        };
-        Option<string?> start = new("--start")
-        {
-            Description = "Extended XYZ whose first configuration begins (default: the first test one that ships)",
-        };
-        Option<double> picoseconds = new("--picoseconds")
-        {
-            Description = "How long",
-            DefaultValueFactory = static _ => 20,
-        };
-        picoseconds.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1e5))
-                result.AddError("--picoseconds must be a positive number, at most 1e5.");
-        });
-        Option<double> kelvin = Temperature();
-        Option<string> output = Output();
-        Option<ulong> seed = CommandOptions.Seed();
-        Command command = new(
-            "dynamics",
-            "Moves a molecule at constant energy, by velocity Verlet in double precision, 0.5 fs a step, and says "
-                + "how well energy, momentum and angular momentum are kept."
-        )
-        {
-            model,
-            start,
-            picoseconds,
-            kelvin,
-            output,
-            seed,
-        };
-        command.SetAction(
-            (parsed, cancellation) =>
-                Guard(
-                    () =>
-                    {
-                        var potential = Potential.Load(parsed.GetValue(model)!);
-                        AtomFrame first = (
-                            parsed.GetValue(start) is { } file ? MoleculeSet.Read(file) : MoleculeSet.ShippedTest()
-                        ).Frames[0];
-                        int steps = Math.Max(1, (int)Math.Round(StepsPerPicosecond * parsed.GetValue(picoseconds)));
-                        new DynamicsReport(parsed.GetValue(output)!, Console.Out).Run(
-                            potential,
-                            first,
-                            new DynamicsOptions(
-                                parsed.GetValue(kelvin),
-                                steps,
-                                Math.Max(1, steps / 2000),
-                                parsed.GetValue(seed)
-                            ),
-                            cancellation
-                        );
                     },
                     cancellation
                 )

@@ -16,7 +16,7 @@ public sealed class DynamicsReport(string folder, TextWriter output)
     /// <param name="options">How long, how warm.</param>
     /// <param name="cancellation">Ends it.</param>
     public DynamicsRun Run(
-        Potential potential,
+        IForceField potential,
         AtomFrame start,
         DynamicsOptions options,
         CancellationToken cancellation = default

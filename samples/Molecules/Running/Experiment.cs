@@ -85,7 +85,7 @@ public sealed class Experiment(ExperimentOptions options, TextWriter output)
 
         // A copy of its own: the loan ends with the training.
         using IDisposable? averaged = training.UseAverage();
-        return training.Potential.In(Precision.Single);
+        return training.Potential.OwnIn(Precision.Single);
     }
 
     /// <summary>What a potential without forces, whose energies are those of the atoms, would err by.</summary>

@@ -14,13 +14,19 @@ public sealed record Errors(double Energy, double EnergyOfMolecule, double? Forc
     /// <summary>Compares.</summary>
     /// <param name="potential">What is measured.</param>
     /// <param name="frames">Configurations with energies and forces.</param>
-    public static Errors Of(Potential potential, IReadOnlyList<AtomFrame> frames)
+    public static Errors Of(IForceField potential, IReadOnlyList<AtomFrame> frames) =>
+        Between(frames, potential.Evaluate(frames));
+
+    /// <summary>Compares what was found with what is true.</summary>
+    /// <param name="frames">Configurations with energies and forces.</param>
+    /// <param name="answers">What was found of each.</param>
+    public static Errors Between(IReadOnlyList<AtomFrame> frames, IReadOnlyList<AtomFrame> answers)
     {
         double byAtom = 0,
             whole = 0,
             forces = 0;
         long components = 0;
-        foreach ((AtomFrame truth, AtomFrame found) in frames.Zip(potential.Evaluate(frames)))
+        foreach ((AtomFrame truth, AtomFrame found) in frames.Zip(answers))
         {
             double off = found.Energy!.Value - truth.Energy!.Value;
             whole += off * off;

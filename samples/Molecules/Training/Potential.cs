@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Samples.Molecules.Training;
 /// <param name="Kind">Which network.</param>
 /// <param name="Net">The network.</param>
 /// <param name="Scales">What its numbers mean.</param>
-public sealed record Potential(NetworkKind Kind, IPotential Net, Scales Scales)
+public sealed record Potential(NetworkKind Kind, IPotential Net, Scales Scales) : IForceField
 {
     private const string KindNote = "network",
         UnitNote = "unit_eV",
@@ -15,6 +15,9 @@ public sealed record Potential(NetworkKind Kind, IPotential Net, Scales Scales)
 
     // Molecules of a prediction.
     private const int Together = 16;
+
+    /// <inheritdoc/>
+    public int Weights => Net.Parameters.Count;
 
     /// <summary>Reads a potential.</summary>
     /// <exception cref="DataFileException">The file is none.</exception>
@@ -62,8 +65,11 @@ public sealed record Potential(NetworkKind Kind, IPotential Net, Scales Scales)
         );
     }
 
+    /// <inheritdoc/>
+    public IForceField In(Precision precision) => OwnIn(precision);
+
     /// <summary>The same with weights of its own, in a precision.</summary>
-    public Potential In(Precision precision)
+    public Potential OwnIn(Precision precision)
     {
         IPotential copy = Kind.Create(0, precision);
         for (int i = 0; i < Net.Parameters.All.Count; i++)
@@ -71,9 +77,7 @@ public sealed record Potential(NetworkKind Kind, IPotential Net, Scales Scales)
         return this with { Net = copy };
     }
 
-    /// <summary>The energy and forces of one configuration.</summary>
-    /// <param name="frame">The atoms.</param>
-    /// <param name="neighbours">Their neighbours; null searches for them.</param>
+    /// <inheritdoc/>
     public AtomFrame Evaluate(AtomFrame frame, NeighbourList? neighbours = null)
     {
         PointCloud<Atom> cloud = neighbours is null
@@ -83,7 +87,7 @@ public sealed record Potential(NetworkKind Kind, IPotential Net, Scales Scales)
         return With(frame, answer.Energy[0, 0], answer.Forces.ToArray());
     }
 
-    /// <summary>The energies and forces of many.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<AtomFrame> Evaluate(IReadOnlyList<AtomFrame> frames)
     {
         var answers = new AtomFrame[frames.Count];

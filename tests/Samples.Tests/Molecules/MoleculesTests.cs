@@ -102,9 +102,9 @@ public sealed class MoleculesTests : IDisposable
             forces = answer.Forces!;
 
         OrthogonalMatrix turn = OrthogonalMatrix.Reflection(0.3, -0.5, 0.8) * Rotation.Random(new Random(4));
-        AtomFrame turned = potential.Evaluate(frame.At([.. Turn(x, turn).Select(static v => v + 7)]));
+        AtomFrame turned = potential.Evaluate(frame.At([.. Vectors.Turn(x, turn).Select(static v => v + 7)]));
         Near.Equal(answer.Energy!.Value, turned.Energy!.Value, Tolerance.Sample.Network.Double);
-        Near.Equal(Turn(forces, turn), turned.Forces!, Tolerance.Sample.Network.Double);
+        Near.Equal(Vectors.Turn(forces, turn), turned.Forces!, Tolerance.Sample.Network.Double);
 
         double[] direction = [.. x.Select(static (_, i) => Math.Sin(1 + i))];
         const double step = 2e-4;
@@ -296,14 +296,6 @@ public sealed class MoleculesTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder, "dynamics.csv")));
         Assert.True(File.Exists(Path.Combine(_folder, "dynamics.png")));
         Assert.Contains("drift of the energy", report.ToString(), StringComparison.Ordinal);
-    }
-
-    private static double[] Turn(double[] vectors, OrthogonalMatrix turn)
-    {
-        double[] turned = new double[vectors.Length];
-        for (int i = 0; i < vectors.Length; i += 3)
-            (turned[i], turned[i + 1], turned[i + 2]) = turn.Apply(vectors[i], vectors[i + 1], vectors[i + 2]);
-        return turned;
     }
 
     private string PathOf(string name, string text)
