@@ -16,7 +16,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Descriptors.StartingWith("GDL3", DiagnosticIds.LocalSignature, DiagnosticIds.SizeMisfit);
+        Descriptors.StartingWith("GDL1", "GDL3", DiagnosticIds.LocalSignature, DiagnosticIds.SizeMisfit);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,6 +34,23 @@ internal sealed class FlowChecks(
 
     /// <summary>What a type declares about its values.</summary>
     public DeclaredSignature TypeOf(ITypeSymbol? type) => declarations.TypeOf(type);
+
+    /// <summary>
+    /// The signature that code states as a text; null if it is none of the model's group, which is a mistake where the
+    /// group is known.
+    /// </summary>
+    public Signature? Written(string text, SyntaxNode where)
+    {
+        var expression = where as ExpressionSyntax;
+        Signature? signature = DeclaredSignatures.Read(text, group, expression, out EquatableArray<Fault> faults);
+        if (isStrict && reporter is not null)
+        {
+            foreach (Fault fault in faults)
+                reporter.Show(FaultDiagnostic.Of(fault, model.Compilation));
+        }
+
+        return signature;
+    }
 
     /// <summary>Checks a value that is passed to a layer, or to another method that declares its signatures.</summary>
     /// <param name="value">The value.</param>

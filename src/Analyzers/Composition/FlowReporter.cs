@@ -57,7 +57,7 @@ internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken 
             );
     }
 
-    /// <summary>Reports something that is not a mistake.</summary>
+    /// <summary>Reports a finished diagnostic.</summary>
     public void Show(Diagnostic diagnostic)
     {
         if (_reported.Add((diagnostic.Id, diagnostic.Location)))

@@ -296,8 +296,8 @@ internal static class FlowRules
             return FlowValue.Of(signature, call.Giver, call.Place);
         return call.ConstantAt(1) switch
         {
-            string text => SignatureParser.Parse(text, call.Checks.Group).Signature is { } parsed
-                ? FlowValue.Of(parsed, call.Giver, call.Place)
+            string text => call.Checks.Written(text, call.Operands[1].Operation.Syntax) is { } written
+                ? FlowValue.Of(written, call.Giver, call.Place)
                 : FlowValue.Silent,
             int copies and > 0 => Copied(call, copies, FactorOf(call, type)),
             _ => FlowValue.Unknown("its number of copies is not a constant"),

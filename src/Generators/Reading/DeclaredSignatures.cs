@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>Reads a signature's text and places each of the parser's errors in the source.</summary>
-internal static class DeclaredSignatures
+public static class DeclaredSignatures
 {
     private const int MostKnown = 1000,
         LongestKnown = 1000;
@@ -21,7 +21,7 @@ internal static class DeclaredSignatures
     /// <summary>
     /// The signature; null after faults (which are added to <paramref name="faults"/> if the text is in source).
     /// </summary>
-    public static Signature? Read(string text, SymmetryGroup? group, ExpressionSyntax? expression, FaultList? faults)
+    internal static Signature? Read(string text, SymmetryGroup? group, ExpressionSyntax? expression, FaultList? faults)
     {
         // A group that is not one is a fault of its own; nothing is known about signatures then.
         if (group is null)
@@ -42,8 +42,22 @@ internal static class DeclaredSignatures
         return result.Signature;
     }
 
+    /// <summary>The signature that an expression of a model states, or its faults.</summary>
+    public static Signature? Read(
+        string text,
+        SymmetryGroup group,
+        ExpressionSyntax? expression,
+        out EquatableArray<Fault> faults
+    )
+    {
+        var list = new FaultList();
+        Signature? signature = Read(text, group, expression, list);
+        faults = list.ToEquatableArray();
+        return signature;
+    }
+
     /// <summary>The place of each term of a valid signature in its text.</summary>
-    public static IReadOnlyList<(int Start, int Length)> BlockSpans(string text)
+    internal static IReadOnlyList<(int Start, int Length)> BlockSpans(string text)
     {
         var spans = new List<(int, int)>();
         for (int start = 0, i = 0; i <= text.Length; i++)
