@@ -90,13 +90,14 @@ internal static class RuntimeMembers
         yield return (relation + "Count", FlowRules.None);
         if (space.IsSphere)
         {
-            yield return (cloud + "Features", FlowRules.OnPoints);
-            foreach (string name in new[] { cloud + "Directions", cloud + "Count", cloud + "SphereCount" })
+            yield return (cloud + "Features", FlowRules.OnPixels);
+            yield return (cloud + "Directions", FlowRules.Pixels);
+            foreach (string name in new[] { cloud + "Count", cloud + "SphereCount" })
                 yield return (name, FlowRules.None);
-            yield return (relation + "Coarser", FlowRules.None);
+            yield return (relation + "Coarser", FlowRules.Derived);
             yield break;
         }
-        yield return (cloud + "Features", space.IsGrid ? FlowRules.OnPixels : FlowRules.OnPoints);
+        yield return (cloud + "Features", space.IsGrid || space.IsSurface ? FlowRules.OnPixels : FlowRules.OnPoints);
         yield return (cloud + "Count", FlowRules.None);
         // A mean over the rows of a surface is one by area, and not of every feature.
         if (!space.IsSurface)
@@ -170,8 +171,8 @@ internal static class RuntimeMembers
     )
     {
         yield return (surface + "OneHot", FlowRules.OneHot);
-        yield return (surface + "Coarser", FlowRules.None);
-        yield return (meshes + "Surface", FlowRules.None);
+        yield return (surface + "Coarser", FlowRules.CoarserSurface);
+        yield return (meshes + "Surface", FlowRules.Pixels);
         yield return (meshes + "MeshCount", FlowRules.None);
     }
 
@@ -181,8 +182,8 @@ internal static class RuntimeMembers
         foreach (string name in new[] { "Mean", "Sum" })
             yield return (Feature + "." + name, FlowRules.OnClouds);
         yield return (Feature + ".Broadcast", FlowRules.Broadcast);
-        foreach (string name in new[] { "Pool", "Unpool" })
-            yield return (Feature + "." + name, FlowRules.BetweenSurfaces);
+        yield return (Feature + ".Pool", FlowRules.Pool);
+        yield return (Feature + ".Unpool", FlowRules.Unpool);
         foreach (string name in new[] { "SoftNorm", "BoundedNorm", "SquaredNorm" })
             yield return (Feature + "." + name, FlowRules.Copies);
         yield return (Feature + ".Inner", FlowRules.Inner);

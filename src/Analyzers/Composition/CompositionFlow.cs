@@ -113,7 +113,7 @@ internal sealed class CompositionFlow
     public FlowValue EntryValue(IParameterSymbol parameter, FlowValue? given, bool isNamed)
     {
         FlowValue value = given ?? ParameterValue(parameter);
-        if (SpaceTypes.IsGrid(parameter.Type))
+        if (SpaceTypes.HasLevels(parameter.Type))
         {
             if (value.Kind == FlowValueKind.Nothing)
                 value = FlowValue.Unknown("its type states it").On(value.Rows);

@@ -359,7 +359,7 @@ internal sealed class FlowChecks(
             FlowNames.Expression(operand.Operation.Syntax),
             grid.Text,
             other,
-            $"an [Upsample], a pool or a convolution that ends on {wanted.Text}"
+            $"{wanted.Bridge} that ends on {wanted.Text}"
         );
 
     /// <summary>Reports a layer or a grid that does not fit the size of the images.</summary>

@@ -315,7 +315,15 @@ internal sealed class FlowEvaluator(
         if (layer.Options is null)
             return FlowPlace.Unknown;
         FlowOperand[] features = operands.Where(o => checks.TypeOf(o.Operation.Type).IsFeature).ToArray();
-        if (layer.Options is ConvolutionOptions or MeshConvolutionOptions or AttentionOptions or GraphAttentionOptions)
+        FlowGrid? own = operands.FirstOrDefault(static o => SpaceTypes.HasLevels(o.Operation.Type))?.Value.Rows.Grid;
+        if (layer.Options is MeshConvolutionOptions)
+        {
+            foreach (FlowOperand operand in features)
+                _rows.RequireOn(operand, own, method);
+            return FlowPlace.On(own);
+        }
+
+        if (layer.Options is ConvolutionOptions or AttentionOptions or GraphAttentionOptions)
         {
             // A second operand is of the edges: logits.
             for (int i = 0; i < features.Length; i++)
@@ -326,20 +334,22 @@ internal sealed class FlowEvaluator(
         if (layer.Options is FieldOptions fields)
         {
             foreach (FlowOperand operand in features)
-                _rows.Require(operand, fields.IsAnalysis ? FlowDomain.Points : FlowDomain.Clouds, method);
-            return fields.IsAnalysis ? FlowDomain.Clouds : FlowDomain.Points;
+            {
+                if (fields.IsAnalysis)
+                    _rows.RequireOn(operand, own, method);
+                else
+                    _rows.Require(operand, FlowDomain.Clouds, method);
+            }
+
+            return fields.IsAnalysis ? FlowDomain.Clouds : FlowPlace.On(own);
         }
 
         if (layer.Options is IGridLayer grids)
         {
-            FlowGrid? fine = operands.FirstOrDefault(static o => SpaceTypes.IsGrid(o.Operation.Type)).Value?.Rows.Grid,
-                coarse = _rows.Derive(fine, grids.Step, method, invocation.Syntax);
+            FlowGrid? coarse = _rows.Derive(own, grids.Step, method, invocation.Syntax);
             foreach (FlowOperand operand in features)
-            {
-                _rows.Require(operand, FlowDomain.Points, method);
-                _rows.Require(operand, grids.IsToFiner ? coarse : fine, method);
-            }
-            return FlowPlace.On(grids.IsToFiner ? fine : coarse);
+                _rows.RequireOn(operand, grids.IsToFiner ? coarse : own, method);
+            return FlowPlace.On(grids.IsToFiner ? own : coarse);
         }
 
         FlowPlace rows = FlowPlace.Unknown;

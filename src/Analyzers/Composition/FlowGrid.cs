@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>A grid of images as code makes it: the pixels of a parameter, and then step by step.</summary>
+/// <summary>
+/// A grid of images, volumes, surfaces or spheres as code makes it: that of a parameter, and then step by step.
+/// </summary>
 internal sealed class FlowGrid : IEquatable<FlowGrid>
 {
     private readonly ImmutableArray<GridStep> _steps;
@@ -47,16 +49,18 @@ internal sealed class FlowGrid : IEquatable<FlowGrid>
         SymbolEqualityComparer.Default.Equals(Source, other.Source)
         && !WithoutMargins(_steps).SequenceEqual(WithoutMargins(other._steps));
 
+    /// <summary>What brings values to it from another grid of the same parameter.</summary>
+    public string Bridge =>
+        SpaceTypes.IsSurface(Source.Type) ? "a Pool or an Unpool"
+        : SpaceTypes.IsSphere(Source.Type) ? "a [ToHarmonics] and a [FromHarmonics]"
+        : "an [Upsample], a pool or a convolution";
+
     /// <summary>The expression that gives it.</summary>
     public string Text =>
         "'"
         + Source.Name
-        + (
-            SpaceTypes.IsRelation(Source.Type) ? string.Empty
-            : SpaceTypes.IsVolume(Source.Type) ? ".Voxels"
-            : ".Pixels"
-        )
-        + string.Concat(_steps.Select(Written))
+        + (SpaceTypes.OfCloud(Source.Type) is { } space ? "." + space.Relation : string.Empty)
+        + string.Concat(_steps.Select(step => Written(step, SpaceTypes.IsSurface(Source.Type))))
         + "'";
 
     /// <inheritdoc/>
@@ -74,10 +78,11 @@ internal sealed class FlowGrid : IEquatable<FlowGrid>
     private static IEnumerable<GridStep> WithoutMargins(ImmutableArray<GridStep> steps) =>
         steps.Select(static s => s.WithoutMargin).Where(static s => !s.KeepsPixels);
 
-    private static string Written(GridStep step) =>
+    private static string Written(GridStep step, bool isSurface) =>
         (step.Margin == 0 ? string.Empty : $".Inside({step.Margin})")
         + (
-            step.IsBlocks ? $".Blocks({step.Factor})"
+            isSurface ? ".Coarser()"
+            : step.IsBlocks ? $".Blocks({step.Factor})"
             : step.KeepsPixels ? string.Empty
             : $".Coarser({step.Factor})"
         );

@@ -70,9 +70,10 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
         return null;
     }
 
-    /// <summary>A value must live on a certain grid, if both grids are known.</summary>
-    public void Require(FlowOperand operand, FlowGrid? wanted, ISymbol taker)
+    /// <summary>A value must live on the points of a certain grid, if both grids are known.</summary>
+    public void RequireOn(FlowOperand operand, FlowGrid? wanted, ISymbol taker)
     {
+        Require(operand, FlowDomain.Points, taker);
         if (operand.Value.Rows.Grid is { } grid && wanted?.DiffersFrom(grid) == true)
             checks.ReportGrids(operand, grid, $"{FlowNames.Symbol(taker)} takes values on {wanted.Text}", wanted);
     }

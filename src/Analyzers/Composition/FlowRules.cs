@@ -48,6 +48,12 @@ internal static class FlowRules
             )
             : Grid(null);
 
+    /// <summary>The coarser surface, of which its meshes know.</summary>
+    public static FlowValue CoarserSurface(FlowCall call) => Grid(call.ValueAt(0).Rows.Grid?.After(OfSurface));
+
+    /// <summary>How many vertices a coarser surface has is not known; it never has those of the finer one.</summary>
+    private static GridStep OfSurface => GridStep.Coarser(2);
+
     private static FlowGrid? Made(FlowCall call, GridStep step) =>
         call.Rows.Derive(call.ValueAt(0).Rows.Grid, step, call.Member, call.Syntax);
 
@@ -59,9 +65,16 @@ internal static class FlowRules
     {
         if (call.Operands.Count == 0)
             return FlowValue.Silent;
-        call.Rows.Require(call.Operands[0], FlowDomain.Points | FlowDomain.Edges, call.Member);
         if (call.Operands.Count > 1 && SpaceTypes.IsSurface(call.Operands[1].Operation.Type))
+        {
+            call.Rows.RequireOn(call.Operands[0], call.ValueAt(1).Rows.Grid, call.Member);
             call.Checks.OverSurface(call.Operands[0], call.Member);
+        }
+        else
+        {
+            call.Rows.Require(call.Operands[0], FlowDomain.Points | FlowDomain.Edges, call.Member);
+        }
+
         return call.ValueAt(0).On(FlowDomain.Clouds);
     }
 
@@ -72,22 +85,30 @@ internal static class FlowRules
             return FlowValue.Silent;
         call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
         ITypeSymbol? rows = call.Operands[1].Operation.Type;
-        bool isToEdges = SpaceTypes.IsRelation(rows) && !SpaceTypes.IsGrid(rows) && !SpaceTypes.IsSurface(rows);
+        bool hasLevels = SpaceTypes.HasLevels(rows),
+            isToEdges = SpaceTypes.IsRelation(rows) && !hasLevels;
         return call.ValueAt(0)
             .On(
                 isToEdges ? FlowDomain.Edges
-                : SpaceTypes.IsGrid(rows) ? FlowPlace.On(call.ValueAt(1).Rows.Grid)
+                : hasLevels ? FlowPlace.On(call.ValueAt(1).Rows.Grid)
                 : FlowDomain.Points
             );
     }
 
-    /// <summary>A value of the vertices of a surface, on those of another one.</summary>
-    public static FlowValue BetweenSurfaces(FlowCall call)
+    /// <summary>A value of the vertices of a surface, on those of its coarser one.</summary>
+    public static FlowValue Pool(FlowCall call) => BetweenSurfaces(call, isToFiner: false);
+
+    /// <summary>A value of the vertices of a coarser surface, on those of the finer one.</summary>
+    public static FlowValue Unpool(FlowCall call) => BetweenSurfaces(call, isToFiner: true);
+
+    private static FlowValue BetweenSurfaces(FlowCall call, bool isToFiner)
     {
-        if (call.Operands.Count == 0)
+        if (call.Operands.Count < 2)
             return FlowValue.Silent;
-        call.Rows.Require(call.Operands[0], FlowDomain.Points, call.Member);
-        return call.ValueAt(0).On(FlowDomain.Points);
+        FlowGrid? fine = call.ValueAt(1).Rows.Grid,
+            coarse = fine?.After(OfSurface);
+        call.Rows.RequireOn(call.Operands[0], isToFiner ? coarse : fine, call.Member);
+        return call.ValueAt(0).On(FlowPlace.On(isToFiner ? fine : coarse));
     }
 
     /// <summary>A value of points, given to edges.</summary>

@@ -46,6 +46,12 @@ public static class SpaceTypes
     /// <summary>Whether a type of the runtime belongs to surfaces.</summary>
     public static bool IsSurface(ITypeSymbol? type) => All.Any(space => space.IsSurface && IsOf(type, space));
 
+    /// <summary>
+    /// Whether a type of the runtime belongs to a space of which there are coarser and finer ones: values on two of
+    /// them have different rows.
+    /// </summary>
+    public static bool HasLevels(ITypeSymbol? type) => IsGrid(type) || IsSphere(type) || IsSurface(type);
+
     /// <summary>The space of a type that holds features; null if it is another type.</summary>
     public static SpaceNames? OfCloud(ITypeSymbol? type)
     {

@@ -33,6 +33,15 @@ public sealed class MeshMistakeTests
         "[MeshConvolution] private partial Skin A(Surface s, Skin x); public Skin F(Mesh<Skin> m) => m.Features "
             + "+ A(m.Surface.Coarser(), m.Features.Pool(m.Surface)).Unpool(m.Surface);"
     )]
+    [InlineData(
+        "public Skin F(Mesh<Skin> m) { Surface c = m.Surface.Coarser(); Skin x = m.Features.Pool(m.Surface); "
+            + "return (x + x.Pool(c).Unpool(c)).Unpool(m.Surface) + m.Features; }"
+    )]
+    [InlineData(
+        "[MeshConvolution] private partial Skin A(Surface s, Skin x); public Skin F(Mesh<Skin> m, int levels) { "
+            + "Surface s = m.Surface; Skin x = m.Features; for (int i = 0; i < levels; i++) { x = x.Pool(s); "
+            + "s = s.Coarser(); x = x + A(s, x); } return x; }"
+    )]
     [InlineData("public int F(Mesh<Skin> m) => m.Count + m.MeshCount + m.Surface.Count;")]
     [InlineData(
         "[Equivariant] private static Skin H(Surface s, Skin x) => x; "
@@ -62,11 +71,34 @@ public sealed class MeshMistakeTests
     )]
     [InlineData("[MeshConvolution(Rings = {|GDL2112:0|})] private partial Skin C(Surface s, Skin x);")]
     [InlineData("public Numbers F(Mesh<Numbers> m) => {|GDL3010:m.Features.Mean(m.Surface)|}.Unpool(m.Surface);")]
+    [InlineData("public Skin F(Mesh<Skin> m) => m.Features + {|GDL3010:m.Features.Pool(m.Surface)|};")]
+    [InlineData("public Skin F(Mesh<Skin> m) => {|GDL3010:m.Features|}.Unpool(m.Surface);")]
+    [InlineData("public Skin F(Mesh<Skin> m) => {|GDL3010:m.Features.Pool(m.Surface)|}.Pool(m.Surface);")]
+    [InlineData(
+        "public Numbers F(Mesh<Numbers> m) { Surface c = m.Surface.Coarser(); return {|GDL3010:m.Features|}.Mean(c); }"
+    )]
+    [InlineData(
+        "[MeshConvolution] private partial Skin A(Surface s, Skin x); "
+            + "public Skin F(Mesh<Skin> m) => A(m.Surface.Coarser(), {|GDL3010:m.Features|});"
+    )]
+    [InlineData(
+        "[MeshConvolution] private partial Skin A(Surface s, Skin x); private Skin H(Surface s, Skin x) => "
+            + "A(s, x) + {|GDL3010:x.Pool(s)|}; public Skin F(Mesh<Skin> m) => H(m.Surface, m.Features);"
+    )]
     [InlineData("public double F(Mesh<Skin> m) => {|GDL4001:m.LongestEdge|};")]
     [InlineData("public Skin F(Mesh<Skin> m) { {|GDL4001:m.WithCoarser(null!, default)|}; return m.Features; }")]
     [InlineData("public object F(Mesh<Skin> m) => {|GDL4001:m.Meshes|};")]
     [InlineData("public Skin F(Mesh<Skin> m) { {|GDL4001:m.FromSpace<Tangent>(null!)|}; return m.Features; }")]
     public Task Triggers_OnWhatMixesFrames(string members) => Verify.That(Model(members));
+
+    [Fact]
+    public Task Says_WhichSurfaceAValueIsOf() =>
+        Verify.Says(
+            Model("public Skin F(Mesh<Skin> m) => m.Features + {|GDL3010:m.Features.Pool(m.Surface)|};"),
+            "'m.Features.Pool(m.Surface)' lives on 'm.Surface.Coarser()', but 'm.Features' on 'm.Surface'. Values are "
+                + "combined row by row, so both must have the same rows. Write a Pool or an Unpool that ends on "
+                + "'m.Surface' there."
+        );
 
     [Fact]
     public Task Triggers_WhereSamplesAreNotExact() =>

@@ -36,6 +36,15 @@ public sealed class SphereMistakeTests
             )
         );
 
+    [Theory]
+    [InlineData(
+        "Synthesise(sky.Directions, Analyse(sky.Directions, {|GDL3010:Synthesise(sky.Directions.Coarser(2), "
+            + "Analyse(sky.Directions, sky.Features))|}))"
+    )]
+    [InlineData("Synthesise(sky.Directions, Analyse(sky.Directions.Coarser(2), {|GDL3010:sky.Features|}))")]
+    public Task Triggers_OnPixelsOfAnotherSampling(string value) =>
+        Verify.That(Model(Transforms + $"public Sky Forward(Sphere<Sky> sky) => {value};"));
+
     /// <summary>
     /// Plain features have no convention of polarisation, and could be taken for what is no field: found by the attack.
     /// </summary>
