@@ -20,6 +20,13 @@ public readonly record struct CubeElement(int X, int Y, int Z, int Reversed)
 
     private bool IsEven => (X, Y, Z) is (0, 1, 2) or (1, 2, 0) or (2, 0, 1);
 
+    /// <summary>A vector moved by it.</summary>
+    public (double X, double Y, double Z) Move((double X, double Y, double Z) vector)
+    {
+        Span<double> from = [vector.X, vector.Y, vector.Z];
+        return (Signed(from[X], 1), Signed(from[Y], 2), Signed(from[Z], 4));
+    }
+
     /// <summary>A volume moved by it, voxel by voxel.</summary>
     /// <param name="size">Voxels along a side.</param>
     /// <param name="from">The volume.</param>
@@ -42,4 +49,6 @@ public readonly record struct CubeElement(int X, int Y, int Z, int Reversed)
             }
         }
     }
+
+    private double Signed(double value, int axis) => (Reversed & axis) == 0 ? value : -value;
 }

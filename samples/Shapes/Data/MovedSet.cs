@@ -21,4 +21,8 @@ public sealed class MovedSet(VolumeSet volumes, IReadOnlyList<CubeElement> eleme
         (int label, double handedness) = volumes.What(number);
         return (label, elements[number % elements.Count].IsRotation ? handedness : -handedness);
     }
+
+    /// <inheritdoc/>
+    protected internal override (double X, double Y, double Z) Up(int number, ulong? variation) =>
+        elements[number % elements.Count].Move(volumes.Up(number, variation));
 }

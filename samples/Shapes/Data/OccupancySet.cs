@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Samples.Shapes.Data;
 /// </summary>
 /// <remarks>
 /// A shape's centre lies between voxels and that of the grid in a voxel, so that upright shapes are interpolated as
-/// turned ones are. One that would reach beyond the ball in the grid is scaled to fit it, whether it is turned or not.
+/// turned ones are. In an upright one up is x. One that would reach beyond the ball in the grid is scaled to fit it, whether it is turned or not.
 /// </remarks>
 public sealed class OccupancySet : VolumeSet
 {
@@ -65,21 +65,34 @@ public sealed class OccupancySet : VolumeSet
     {
         int shape = _numbers[number];
         _shapes.Unpack(shape, out float[] filled);
-        Rotation rotation = _rotations?[number] ?? Rotation.Identity;
-        (double, double, double) shift = default;
-        if (variation is { } family)
-        {
-            var random = new RandomStream(RandomStream.DeriveSeed(family, (ulong)number));
-            shift = (random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift), random.Uniform(-Shift, Shift));
-            if (_turnsVariations)
-                rotation = Rotation.Random(new Random(random.Below(int.MaxValue))) * rotation;
-        }
+        (Rotation rotation, (double, double, double) shift) = Motion(number, variation);
         _shapes.Turn(filled, rotation, Scale(shape), shift, Size, voxels);
     }
 
     /// <inheritdoc/>
     protected internal override (int Label, double Handedness) What(int number) =>
         (_shapes.Labels[_numbers[number]], 0);
+
+    /// <inheritdoc/>
+    protected internal override (double X, double Y, double Z) Up(int number, ulong? variation) =>
+        Motion(number, variation).Rotation.Apply(1, 0, 0);
+
+    private (Rotation Rotation, (double X, double Y, double Z) Shift) Motion(int number, ulong? variation)
+    {
+        Rotation rotation = _rotations?[number] ?? Rotation.Identity;
+        if (variation is not { } family)
+            return (rotation, default);
+        var random = new RandomStream(RandomStream.DeriveSeed(family, (ulong)number));
+        (double, double, double) shift = (
+            random.Uniform(-Shift, Shift),
+            random.Uniform(-Shift, Shift),
+            random.Uniform(-Shift, Shift)
+        );
+        return (
+            _turnsVariations ? Rotation.Random(new Random(random.Below(int.MaxValue))) * rotation : rotation,
+            shift
+        );
+    }
 
     private double Scale(int shape) => Math.Min(1, Size / 2 / _shapes.Radii[shape]);
 }

@@ -20,14 +20,16 @@ public abstract class VolumeSet
         int voxels = Size * Size * Size;
         var filling = new float[numbers.Length * voxels];
         var labels = new int[numbers.Length];
-        var handedness = new double[numbers.Length];
+        double[] handedness = new double[numbers.Length],
+            up = new double[3 * numbers.Length];
         for (int i = 0; i < numbers.Length; i++)
         {
             Paint(numbers[i], variation, filling.AsSpan(i * voxels, voxels));
             (labels[i], handedness[i]) = What(numbers[i]);
+            (up[3 * i], up[(3 * i) + 1], up[(3 * i) + 2]) = Up(numbers[i], variation);
         }
 
-        return new VolumeBatch(Size, filling, labels, handedness);
+        return new VolumeBatch(Size, filling, labels, handedness, up);
     }
 
     /// <summary>So many, beginning with one.</summary>
@@ -38,4 +40,7 @@ public abstract class VolumeSet
 
     /// <summary>What one shows.</summary>
     protected internal abstract (int Label, double Handedness) What(int number);
+
+    /// <summary>The direction that is up in one, or in a variation of it; zero where a set does not say it.</summary>
+    protected internal virtual (double X, double Y, double Z) Up(int number, ulong? variation) => default;
 }

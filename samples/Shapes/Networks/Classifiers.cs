@@ -27,6 +27,19 @@ public static class Classifiers
         );
     }
 
+    /// <summary>The steerable network of furniture that is told which way is up.</summary>
+    public static VolumeClassifier Standing(ulong seed)
+    {
+        var net = new StandingNet(seed);
+        return new VolumeClassifier(
+            "steerable, O(3), told which way is up",
+            net,
+            (pass, batch) => Loss.CrossEntropy(net.Forward(pass.Enter(Stood(batch))), new Labels(batch.Labels)),
+            batch => net.Predict(Stood(batch)).ToArray(),
+            FurnitureGroup
+        );
+    }
+
     /// <summary>An ordinary network of furniture.</summary>
     public static VolumeClassifier Slices(ulong seed)
     {
@@ -80,6 +93,25 @@ public static class Classifiers
     private static Grid3<T> Volume<T>(VolumeBatch batch)
         where T : struct, IFeatures<T>, allows ref struct =>
         Grid3.Create<T>(batch.Size, batch.Size, batch.Size, batch.Voxels.AsSpan());
+
+    /// <summary>Each volume with the direction that is up, times what is filled.</summary>
+    private static Grid3<Standing> Stood(VolumeBatch batch)
+    {
+        const int components = 4;
+        int voxels = batch.Voxels.Length / batch.Count;
+        var rows = new float[components * batch.Voxels.Length];
+        for (int voxel = 0; voxel < batch.Voxels.Length; voxel++)
+        {
+            Span<float> row = rows.AsSpan(components * voxel, components);
+            ReadOnlySpan<double> up = batch.Up.AsSpan(3 * (voxel / voxels), 3);
+            float filling = batch.Voxels[voxel];
+            row[0] = filling;
+            for (int axis = 0; axis < up.Length; axis++)
+                row[1 + axis] = filling * (float)up[axis];
+        }
+
+        return Grid3.Create<Standing>(batch.Size, batch.Size, batch.Size, rows.AsSpan());
+    }
 
     /// <summary>Each volume as an image, whose channels are the slices along z.</summary>
     private static Grid2<T> Images<T>(VolumeBatch batch)

@@ -102,7 +102,7 @@ internal static class ShapeSheet
         var voxels = new float[rotations.Length * Voxels];
         for (int i = 0; i < rotations.Length; i++)
             solid.Paint(rotations[i], voxels.AsSpan(i * Voxels, Voxels));
-        return new VolumeBatch(Solid.Size, voxels, new int[rotations.Length], []);
+        return new VolumeBatch(Solid.Size, voxels, new int[rotations.Length], [], []);
     }
 
     /// <summary>An answer: green where kind and hand are right.</summary>

@@ -38,10 +38,13 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 
     private void Train(ModelNet10 data, CancellationToken cancellation)
     {
-        VolumeClassifier classifier =
-            options.Network == NetworkKind.Plain
-                ? Classifiers.Slices(options.Seed)
-                : Classifiers.Furniture(options.Seed);
+        VolumeClassifier classifier = options.Network switch
+        {
+            NetworkKind.Steerable => Classifiers.Furniture(options.Seed),
+            NetworkKind.Standing => Classifiers.Standing(options.Seed),
+            NetworkKind.Plain => Classifiers.Slices(options.Seed),
+            _ => throw new InvalidOperationException($"There is no network {options.Network}."),
+        };
         EpochTraining<VolumeBatch> training = classifier.Train(
             options.LearnsTurned ? data.Training.TurnedInVariations() : data.Training,
             new EpochPlan(options.Epochs, options.Seed, Rate, WeightDecay, AveragedEpochs)

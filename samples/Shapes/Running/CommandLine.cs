@@ -21,7 +21,7 @@ public static class CommandLine
         };
         Option<NetworkKind> network = new("--network")
         {
-            Description = "With --data: the network that is trained",
+            Description = "With --data: the network that is trained; Standing is steerable and told which way is up",
             DefaultValueFactory = static _ => NetworkKind.Steerable,
         };
         Option<bool> turned = new("--turned")

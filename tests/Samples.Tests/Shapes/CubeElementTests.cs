@@ -23,6 +23,24 @@ public class CubeElementTests
         Assert.Equal(Text(Volume), Moved(CubeElement.All[0]));
     }
 
+    [Fact]
+    public void Vectors_MoveWithTheVolume()
+    {
+        // The voxel at the end of a vector from the middle one.
+        (double X, double Y, double Z) vector = (1, -1, 0);
+        foreach (CubeElement element in CubeElement.All)
+        {
+            float[] volume = new float[Volume.Length],
+                moved = new float[Volume.Length];
+            volume[At(vector)] = 1;
+            element.Move(Size, volume, moved);
+            Assert.Equal(1, moved[At(element.Move(vector))]);
+        }
+
+        static int At((double X, double Y, double Z) v) =>
+            ((((1 + (int)v.Z) * Size) + 1 + (int)v.Y) * Size) + 1 + (int)v.X;
+    }
+
     private static string Moved(CubeElement element)
     {
         var moved = new float[Volume.Length];

@@ -115,6 +115,57 @@ public sealed class ModelNet10Tests : IDisposable
         }
     }
 
+    [Fact]
+    public void Up_TurnsWithTheShape()
+    {
+        var upright = new OccupancySet(Bits([Cross()], [0]), [0], 49);
+        Assert.Equal([1.0, 0, 0], upright.Slice(0, 1).Up);
+        // Shifted, not turned.
+        Assert.Equal([1.0, 0, 0], upright.Select([0], variation: 1).Up);
+
+        VolumeBatch turned = upright.Turned(seed: 4).Slice(0, 1),
+            varied = upright.TurnedInVariations().Select([0], variation: 1);
+        Assert.All(new[] { turned, varied }, static shape => AlongTheLongestBar(shape.Voxels, shape.Up));
+
+        CubeElement element = CubeElement.All[29];
+        VolumeBatch moved = new MovedSet(upright.Turned(seed: 4), [element]).Slice(0, 1);
+        AlongTheLongestBar(moved.Voxels, moved.Up);
+        Assert.NotEqual(turned.Up, moved.Up);
+
+        // The longest bar of the cross, along x, has the other two towards its ends: its voxels spread most along it.
+        static void AlongTheLongestBar(float[] voxels, double[] up)
+        {
+            Near.Equal(1, up.Sum(static u => u * u), Tolerance.Rounding.Dozens);
+            double[] across = Math.Abs(up[0]) < 0.7 ? [0, up[2], -up[1]] : [up[2], 0, -up[0]];
+            double[] third =
+            [
+                (up[1] * across[2]) - (up[2] * across[1]),
+                (up[2] * across[0]) - (up[0] * across[2]),
+                (up[0] * across[1]) - (up[1] * across[0]),
+            ];
+            double along = Spread(voxels, up);
+            Assert.True(along > Spread(voxels, across) && along > Spread(voxels, third), $"{along}");
+        }
+
+        static double Spread(float[] voxels, double[] direction)
+        {
+            double length = Math.Sqrt(direction.Sum(static d => d * d)),
+                sum = 0,
+                weighted = 0,
+                squares = 0;
+            for (int v = 0; v < voxels.Length; v++)
+            {
+                double at =
+                    ((v % 49 * direction[0]) + (v / 49 % 49 * direction[1]) + (v / (49 * 49) * direction[2])) / length;
+                sum += voxels[v];
+                weighted += voxels[v] * at;
+                squares += voxels[v] * at * at;
+            }
+
+            return (squares / sum) - (weighted / sum * (weighted / sum));
+        }
+    }
+
     [Theory]
     [InlineData(false, "plain")]
     [InlineData(true, "plain-turned")]
@@ -125,8 +176,10 @@ public sealed class ModelNet10Tests : IDisposable
         Assert.Equal((name, $"{name}-3-1.safetensors"), (options.Name, Path.GetFileName(options.Checkpoint)));
     }
 
-    [Fact]
-    public void Benchmark_KeepsItsResultAndDoesNotRunTwice()
+    [Theory]
+    [InlineData(NetworkKind.Steerable, "steerable")]
+    [InlineData(NetworkKind.Standing, "standing")]
+    public void Benchmark_KeepsItsResultAndDoesNotRunTwice(NetworkKind network, string name)
     {
         Write(
             "train",
@@ -134,13 +187,7 @@ public sealed class ModelNet10Tests : IDisposable
             [.. Enumerable.Range(0, 18).Select(static i => (byte)(i % 3))]
         );
         Write("test", [.. Enumerable.Repeat(Cross(), 5)], [0, 1, 2, 0, 1]);
-        var options = new BenchmarkOptions(
-            _folder,
-            Path.Combine(_folder, "out"),
-            NetworkKind.Steerable,
-            Epochs: 1,
-            Seed: 1
-        );
+        var options = new BenchmarkOptions(_folder, Path.Combine(_folder, "out"), network, Epochs: 1, Seed: 1);
         using StringWriter first = new(),
             second = new();
 
@@ -148,7 +195,7 @@ public sealed class ModelNet10Tests : IDisposable
         new Benchmark(options, second).Run();
 
         BenchmarkResult result = Assert.Single(ResultLines.Read<BenchmarkResult>(options.Results));
-        Assert.Equal(("steerable", 1UL, 1, 0), (result.Network, result.Seed, result.Epochs, result.CubeAnswers));
+        Assert.Equal((name, 1UL, 1, 0), (result.Network, result.Seed, result.Epochs, result.CubeAnswers));
         Assert.InRange(result.CubeChange, 0, Tolerance.Sample.Network.Single);
         Assert.Contains("epoch   1", first.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("epoch   1", second.ToString(), StringComparison.Ordinal);
