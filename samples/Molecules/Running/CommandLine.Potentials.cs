@@ -16,8 +16,8 @@ public static partial class CommandLine
         Option<string[]> models = Models();
         Command command = new(
             "test",
-            "Tests a trained potential with the acetylacetone sets; of several potentials their mean, with how far they "
-                + "are from each other."
+            "Tests a trained potential with the acetylacetone sets; of several potentials their mean, with how far "
+                + "they are from each other."
         )
         {
             data,

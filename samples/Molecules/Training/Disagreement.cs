@@ -45,13 +45,15 @@ public sealed record Disagreement(IReadOnlyList<double> Members, double Spread, 
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Create(
+    public override string ToString()
+    {
+        string members = string.Join(", ", Members.Select(static m => m.ToString("0.0", CultureInfo.InvariantCulture)));
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"forces of the members {string.Join(", ", Members.Select(static m => m.ToString("0.0", CultureInfo.InvariantCulture)))}; "
-                + $"from their mean {Spread:0.0}; the tenth that they disagree on most {Doubted:0.0}, the others "
-                + $"{Others:0.0} meV/Å"
+            $"forces of the members {members}; from their mean {Spread:0.0}; the tenth that they disagree on most "
+                + $"{Doubted:0.0}, the others {Others:0.0} meV/Å"
         );
+    }
 
     private static double Squares(AtomFrame a, AtomFrame b) =>
         a.Forces!.Zip(b.Forces!, static (x, y) => (x - y) * (x - y)).Sum();

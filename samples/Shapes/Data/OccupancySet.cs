@@ -8,7 +8,8 @@ namespace GeoDL.Typed.Samples.Shapes.Data;
 /// </summary>
 /// <remarks>
 /// A shape's centre lies between voxels and that of the grid in a voxel, so that upright shapes are interpolated as
-/// turned ones are. In an upright one up is x. One that would reach beyond the ball in the grid is scaled to fit it, whether it is turned or not.
+/// turned ones are. In an upright one up is x. One that would reach beyond the ball in the grid is scaled to fit it,
+/// whether it is turned or not.
 /// </remarks>
 public sealed class OccupancySet : VolumeSet
 {
