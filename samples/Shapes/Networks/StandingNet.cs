@@ -1,8 +1,8 @@
 namespace GeoDL.Typed.Samples.Shapes.Networks;
 
 /// <summary>
-/// <see cref="FurnitureNet"/> that is told which way is up: a vector, which turns with the shape. A night stand is a
-/// dresser on its side, so a network that cannot know how furniture stands takes one for the other.
+/// <see cref="FurnitureNet"/> that is told which way is up: a vector, which turns with the shape. The README says what
+/// that is worth.
 /// </summary>
 [EquivariantModel(Approximate = 0.015)]
 public sealed partial class StandingNet
