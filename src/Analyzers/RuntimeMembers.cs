@@ -90,14 +90,14 @@ internal static class RuntimeMembers
         yield return (relation + "Count", FlowRules.None);
         if (space.IsSphere)
         {
-            yield return (cloud + "Features", FlowRules.OnPixels);
-            yield return (cloud + "Directions", FlowRules.Pixels);
+            yield return (cloud + "Features", FlowRules.OnGrid);
+            yield return (cloud + "Directions", FlowRules.GridOf);
             foreach (string name in new[] { cloud + "Count", cloud + "SphereCount" })
                 yield return (name, FlowRules.None);
             yield return (relation + "Coarser", FlowRules.Derived);
             yield break;
         }
-        yield return (cloud + "Features", space.IsGrid || space.IsSurface ? FlowRules.OnPixels : FlowRules.OnPoints);
+        yield return (cloud + "Features", space.IsGrid || space.IsSurface ? FlowRules.OnGrid : FlowRules.OnPoints);
         yield return (cloud + "Count", FlowRules.None);
         // A mean over the rows of a surface is one by area, and not of every feature.
         if (!space.IsSurface)
@@ -160,7 +160,7 @@ internal static class RuntimeMembers
     {
         foreach (string name in new[] { "Coarser", "Inside", "Blocks" })
             yield return (pixels + name, FlowRules.Derived);
-        yield return (images + space.Relation, FlowRules.Pixels);
+        yield return (images + space.Relation, FlowRules.GridOf);
         yield return (images + (space.IsVolume ? "VolumeCount" : "ImageCount"), FlowRules.None);
     }
 
@@ -172,7 +172,7 @@ internal static class RuntimeMembers
     {
         yield return (surface + "OneHot", FlowRules.OneHot);
         yield return (surface + "Coarser", FlowRules.CoarserSurface);
-        yield return (meshes + "Surface", FlowRules.Pixels);
+        yield return (meshes + "Surface", FlowRules.GridOf);
         yield return (meshes + "MeshCount", FlowRules.None);
     }
 

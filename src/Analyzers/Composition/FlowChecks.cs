@@ -43,12 +43,8 @@ internal sealed class FlowChecks(
     {
         var expression = where as ExpressionSyntax;
         Signature? signature = DeclaredSignatures.Read(text, group, expression, out EquatableArray<Fault> faults);
-        if (isStrict && reporter is not null)
-        {
-            foreach (Fault fault in faults)
-                reporter.Show(FaultDiagnostic.Of(fault, model.Compilation));
-        }
-
+        if (isStrict)
+            reporter?.Report(faults, model, where);
         return signature;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -57,11 +58,20 @@ internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken 
             );
     }
 
-    /// <summary>Reports a finished diagnostic.</summary>
+    /// <summary>Reports something that is not a mistake.</summary>
     public void Show(Diagnostic diagnostic)
     {
         if (_reported.Add((diagnostic.Id, diagnostic.Location)))
             report(diagnostic);
+    }
+
+    /// <summary>Reports what a reader found in an expression.</summary>
+    public void Report(EquatableArray<Fault> faults, SemanticModel model, SyntaxNode where)
+    {
+        if (CSharpErrors.At(model, where.Span, cancellation))
+            return;
+        foreach (Fault fault in faults)
+            Show(FaultDiagnostic.Of(fault, model.Compilation));
     }
 
     public void Report(

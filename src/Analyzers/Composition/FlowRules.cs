@@ -10,7 +10,7 @@ internal static class FlowRules
     private const string NotConstant = "the selected block is not a constant";
 
     /// <summary>A grid has rows but no signature.</summary>
-    private static FlowValue Grid(FlowGrid? grid) => FlowValue.Unknown("pixels are no features").On(FlowPlace.On(grid));
+    private static FlowValue Grid(FlowGrid? grid) => FlowValue.Unknown("a grid is no feature").On(FlowPlace.On(grid));
 
     /// <summary>Positions have rows but no signature.</summary>
     private static FlowValue Places => FlowValue.Unknown("positions are points, not features");
@@ -28,11 +28,11 @@ internal static class FlowRules
     public static FlowValue EdgeFeatures(FlowCall call) =>
         FlowValue.Unknown("its type does not state it").On(FlowDomain.Edges);
 
-    /// <summary>The same, on the pixels of images.</summary>
-    public static FlowValue OnPixels(FlowCall call) => call.ValueAt(0).On(FlowPlace.On(call.ValueAt(0).Rows.Grid));
+    /// <summary>The same, on the grid of images, volumes, surfaces or spheres.</summary>
+    public static FlowValue OnGrid(FlowCall call) => call.ValueAt(0).On(FlowPlace.On(call.ValueAt(0).Rows.Grid));
 
-    /// <summary>The pixels of images.</summary>
-    public static FlowValue Pixels(FlowCall call) => Grid(call.ValueAt(0).Rows.Grid);
+    /// <summary>The grid of images, volumes, surfaces or spheres.</summary>
+    public static FlowValue GridOf(FlowCall call) => Grid(call.ValueAt(0).Rows.Grid);
 
     /// <summary>A grid that is made of another one.</summary>
     public static FlowValue Derived(FlowCall call) =>

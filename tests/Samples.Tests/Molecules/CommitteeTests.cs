@@ -69,23 +69,24 @@ public sealed class CommitteeTests : IDisposable
     [Fact]
     public void Disagreement_IsThatOfNumbersByHand()
     {
-        // Ten molecules of one atom. Two members that are 3 and 1 off along x on the first, and 1 off on the others,
-        // there on the same side.
+        // Ten molecules of one atom. Two members that are 5 and 1 off along x on the fifth, on the same side; both are
+        // 1 off on the others.
+        const int doubted = 4;
         AtomFrame[] truth = [.. Enumerable.Range(0, 10).Select(static _ => At(0))];
         AtomFrame[][] answers =
         [
-            [.. truth.Select(static (_, i) => At(i == 0 ? 3 : 1))],
-            [.. truth.Select(static (_, i) => At(i == 0 ? -1 : 1))],
+            [.. truth.Select(static (_, i) => At(i == doubted ? 5 : 1))],
+            [.. truth.Select(static _ => At(1))],
         ];
         IReadOnlyList<AtomFrame> means = Committee.Means(answers);
-        Assert.All(means, static m => Assert.Equal([1.0, 0, 0], m.Forces!));
+        Assert.Equal(truth.Select(static (_, i) => i == doubted ? 3.0 : 1), means.Select(static m => m.Forces![0]));
 
         var found = Disagreement.Of(truth, answers, means);
 
-        Near.Equal(1000 * Math.Sqrt((9 + 9.0) / 30), found.Members[0], Tolerance.Rounding.Dozens);
-        Near.Equal(1000 * Math.Sqrt((1 + 9.0) / 30), found.Members[1], Tolerance.Rounding.Dozens);
+        Near.Equal(1000 * Math.Sqrt((9 + 25.0) / 30), found.Members[0], Tolerance.Rounding.Dozens);
+        Near.Equal(1000 * Math.Sqrt((9 + 1.0) / 30), found.Members[1], Tolerance.Rounding.Dozens);
         Near.Equal(1000 * Math.Sqrt(4.0 / 30), found.Spread, Tolerance.Rounding.Dozens);
-        Near.Equal(1000 * Math.Sqrt(1.0 / 3), found.Doubted, Tolerance.Rounding.Dozens);
+        Near.Equal(1000 * Math.Sqrt(9.0 / 3), found.Doubted, Tolerance.Rounding.Dozens);
         Near.Equal(1000 * Math.Sqrt(1.0 / 3), found.Others, Tolerance.Rounding.Dozens);
     }
 

@@ -120,6 +120,11 @@ public sealed class ModelNet10Tests : IDisposable
     {
         var upright = new OccupancySet(Bits([Cross()], [0]), [0], 49);
         Assert.Equal([1.0, 0, 0], upright.Slice(0, 1).Up);
+        // A third of a turn takes x to y.
+        var third = Rotation.FromAxisAngle(1, 1, 1, 2 * Math.PI / 3);
+        var onSide = new OccupancySet(Bits([Cross()], [0]), [0], 49, [third]);
+        Near.Equal([0, 1, 0], onSide.Slice(0, 1).Up, Tolerance.Rounding.Dozens);
+        Assert.Equal([0.0, 1, 0], new MovedSet(upright, [new CubeElement(2, 0, 1, 0)]).Slice(0, 1).Up);
         // Shifted, not turned.
         Assert.Equal([1.0, 0, 0], upright.Select([0], variation: 1).Up);
 
